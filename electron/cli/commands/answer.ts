@@ -1,0 +1,41 @@
+/** `answer`: a department answers a request from a file, in its own data folder. */
+import { basename } from 'node:path';
+import { answerRequest } from '../../core/exchange/answer-request.ts';
+import { requiredOption, textOption, valueOrRefuse, type Command } from '../command.ts';
+import { readFileOrRefuse } from '../files.ts';
+
+export const answer: Command = {
+  name: 'answer',
+  usage: 'REQUEST --answers FILE --by NAME --out DIR [--extension NUMBER]',
+  summary: '照会に答え、回答ファイル（.kaito）を作ります。FILEはJSONか、表と同じタブ区切り。',
+  options: { answers: { type: 'string' }, out: { type: 'string' }, extension: { type: 'string' } },
+  positionals: [1, 1],
+  async run({ args, openCore }) {
+    const [file = ''] = args.positionals;
+    const answersFile = requiredOption(args, 'answers');
+    const folder = requiredOption(args, 'out');
+    const name = requiredOption(args, 'by');
+    const requestBytes = readFileOrRefuse(file);
+    const answers = { bytes: readFileOrRefuse(answersFile), fileName: basename(answersFile) };
+    const core = await openCore();
+    const answered = valueOrRefuse(
+      await answerRequest(core, {
+        request: { bytes: requestBytes, fileName: basename(file) },
+        answers,
+        by: { name, extension: textOption(args, 'extension') ?? null },
+        folder,
+      }),
+    );
+    const own = answered.leftOut.filter((each) => each.why !== 'other-department');
+    return {
+      json: answered,
+      lines: [
+        `${answered.department}の回答（第${answered.revision}版、${answered.answers}件）を作りました。`,
+        answered.file,
+        ...answered.missing.map((each) => `まだ答えていません: ${each.measure}（${each.fiscalYear}年度）`),
+        ...own.map((each) => `取り込みませんでした: ${each.measure}（${each.fiscalYear}年度）`),
+        `ほかの課の答え${answered.leftOut.length - own.length}件は使っていません。`,
+      ],
+    };
+  },
+};

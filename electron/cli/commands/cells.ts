@@ -1,0 +1,42 @@
+/** Cells as a person names them: part of a measure's title, a department's name, a fiscal year. */
+import type { CellKey } from '../../../shared/answer.ts';
+import { parseFiscalYear } from '../../../shared/fiscal-year.ts';
+import { duties, type Round } from '../../../shared/round.ts';
+import { Refusal, textOption, type Arguments } from '../command.ts';
+
+export const cellOptions = {
+  measure: { type: 'string' },
+  department: { type: 'string' },
+  year: { type: 'string' },
+} as const;
+
+/** Cells that fit everything given. @throws Refusal where none does */
+export function cellsOf(round: Round, args: Arguments): CellKey[] {
+  const [measure, department, yearText] = [
+    textOption(args, 'measure'),
+    textOption(args, 'department'),
+    textOption(args, 'year'),
+  ];
+  const year = yearText === undefined ? undefined : parseFiscalYear(yearText);
+  const titles = new Map(round.structure.measures.map((each) => [each.id, each.title]));
+  const names = new Map(round.structure.departments.map((each) => [each.id, each.name]));
+  const cells = duties(round)
+    .filter(
+      ({ assignment, column }) =>
+        (measure === undefined || (titles.get(assignment.measureId) ?? '').includes(measure)) &&
+        (department === undefined || names.get(assignment.departmentId) === department) &&
+        (yearText === undefined || column.fiscalYear === year),
+    )
+    .map(({ assignment, column }) => ({
+      measureId: assignment.measureId,
+      departmentId: assignment.departmentId,
+      columnId: column.id,
+    }));
+  if (cells.length === 0) {
+    throw new Refusal({
+      code: 'NO_CELL',
+      message: '当てはまる欄がありません。施策、課、年度の指定を確かめてください。',
+    });
+  }
+  return cells;
+}

@@ -1,0 +1,64 @@
+/** `conflict list` and `conflict decide`: answers that two people changed differently. */
+import { contentParagraphs } from '../../../shared/answer-text.ts';
+import type { AnswerContent } from '../../../shared/answer.ts';
+import { decideConflict } from '../../core/rounds/decide-conflict.ts';
+import { findRound } from '../../core/rounds/find-round.ts';
+import { openConflicts } from '../../core/store/conflicts.ts';
+import { requiredOption, textOption, UsageError, valueOrRefuse, type Command } from '../command.ts';
+
+export const conflictList: Command = {
+  name: 'conflict list',
+  usage: '[--round ID]',
+  summary: '食い違いを、もと・こちら・課の三つで示します。',
+  options: { round: { type: 'string' } },
+  positionals: [0, 0],
+  async run({ args, openCore }) {
+    const core = await openCore();
+    const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
+    const conflicts = openConflicts(core.store.db, round.id).map(({ id, key, base, ours, theirs }) => ({
+      id,
+      measure: round.structure.measures.find((each) => each.id === key.measureId)?.title ?? '',
+      department: round.structure.departments.find((each) => each.id === key.departmentId)?.name ?? '',
+      fiscalYear: round.columns.find((each) => each.id === key.columnId)?.fiscalYear ?? 0,
+      base,
+      ours,
+      theirs,
+    }));
+    return {
+      json: { conflicts },
+      lines: conflicts.flatMap((each) => [
+        `${each.id}  ${each.measure} / ${each.department} / ${each.fiscalYear}年度`,
+        `  もと:   ${plain(each.base)}`,
+        `  こちら: ${plain(each.ours)}`,
+        `  課:     ${plain(each.theirs)}`,
+      ]),
+    };
+  },
+};
+
+function plain(content: AnswerContent | null): string {
+  if (content === null) return '（なし）';
+  return contentParagraphs(content)
+    .map((each) => (each.bullet ? `・${each.text}` : each.text))
+    .join(' ');
+}
+
+export const conflictDecide: Command = {
+  name: 'conflict decide',
+  usage: 'ID --take ours|theirs|both',
+  summary: '食い違いを決めます。',
+  options: { take: { type: 'string' } },
+  positionals: [1, 1],
+  async run({ args, who, openCore }) {
+    const take = requiredOption(args, 'take');
+    if (take !== 'ours' && take !== 'theirs' && take !== 'both') {
+      throw new UsageError(
+        '--take には ours（こちら）、theirs（課）、both（両方）のどれかを書いてください。',
+      );
+    }
+    const core = await openCore();
+    const [conflictId = ''] = args.positionals;
+    const done = valueOrRefuse(decideConflict(core, { conflictId, decision: { take }, who }));
+    return { json: { id: conflictId, take, ...done }, lines: ['食い違いを決めました。'] };
+  },
+};

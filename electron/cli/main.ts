@@ -1,0 +1,142 @@
+/**
+ * Runs one command: 0 done, 1 refused with a Japanese sentence on standard error, 2 wrong usage.
+ * With --json, standard output holds one JSON object and nothing else.
+ */
+import { randomUUID } from 'node:crypto';
+import { homedir, userInfo } from 'node:os';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createCore, type Core } from '../core/core.ts';
+import {
+  Refusal,
+  UsageError,
+  valueOrRefuse,
+  type Arguments,
+  type Command,
+  type CommandContext,
+  type Outcome,
+} from './command.ts';
+import { commands } from './commands/all.ts';
+
+const commonOptions = {
+  data: { type: 'string' },
+  json: { type: 'boolean' },
+  by: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** @param argv what follows the program's name @returns the exit code */
+export async function main(argv: readonly string[]): Promise<number> {
+  const json = argv.includes('--json');
+  try {
+    const command = findCommand(argv);
+    if (!command) {
+      const asked = argv.length === 0 || argv[0] === '--help' || argv[0] === '-h' || argv[0] === 'help';
+      (asked ? process.stdout : process.stderr).write(overview(asked ? undefined : argv[0]));
+      return asked && argv.length > 0 ? 0 : 2;
+    }
+    const args = parse(command, argv.slice(command.name.split(' ').length));
+    if (args.values['help']) {
+      process.stdout.write(`${usageOf(command)}\n${command.summary}\n`);
+      return 0;
+    }
+    return print(await runCommand(command, args), json);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n`);
+      return 2;
+    }
+    if (error instanceof Refusal) {
+      if (json) printJson({ error: error.problem, ...error.details });
+      process.stderr.write(`${error.message}\n`);
+      return 1;
+    }
+    throw error;
+  }
+}
+
+function findCommand(argv: readonly string[]): Command | undefined {
+  return commands.find((each) => each.name.split(' ').every((word, index) => argv[index] === word));
+}
+
+function parse(command: Command, rest: readonly string[]): Arguments {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...rest],
+      options: { ...commonOptions, ...command.options },
+      allowPositionals: true,
+      strict: true,
+    });
+    const [least, most] = command.positionals;
+    const isHelp = values['help'] === true;
+    if (!isHelp && (positionals.length < least || positionals.length > most))
+      throw new UsageError(usageOf(command));
+    return { positionals, values: values as Arguments['values'] };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`指定のしかたが違います（${rest.join(' ')}）。\n${usageOf(command)}`);
+  }
+}
+
+async function runCommand(command: Command, args: Arguments): Promise<Outcome> {
+  const open: Core[] = [];
+  const { data, by } = args.values;
+  const dataDir = typeof data === 'string' ? data : join(homedir(), '.torimatome');
+  const now = (): Date => new Date();
+  const newId = (): string => randomUUID();
+  const context: CommandContext = {
+    args,
+    dataDir,
+    who: typeof by === 'string' ? by : userName(),
+    now,
+    newId,
+    openCore: async (folder = dataDir) => {
+      const core = valueOrRefuse(await createCore({ dataDir: folder, now, newId }));
+      open.push(core);
+      return core;
+    },
+    progress: (line) => {
+      process.stderr.write(`${line}\n`);
+    },
+  };
+  try {
+    return await command.run(context);
+  } finally {
+    for (const core of open) core.close();
+  }
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '（名前なし）';
+  }
+}
+
+function print(outcome: Outcome, json: boolean): number {
+  if (json) printJson(outcome.json);
+  else if (outcome.lines.length > 0) process.stdout.write(`${outcome.lines.join('\n')}\n`);
+  const refusals = outcome.refusals ?? [];
+  for (const refusal of refusals) process.stderr.write(`${refusal.message}\n`);
+  return refusals.length > 0 ? 1 : 0;
+}
+
+function printJson(value: object): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+function usageOf(command: Command): string {
+  return `使い方: npm run -s torimatome -- ${command.name} ${command.usage}`.trimEnd();
+}
+
+function overview(unknown: string | undefined): string {
+  const width = Math.max(...commands.map((each) => each.name.length));
+  return [
+    ...(unknown === undefined ? [] : [`「${basename(unknown)}」という命令はありません。`]),
+    '使い方: npm run -s torimatome -- 命令 [指定]',
+    ...commands.map((each) => `  ${each.name.padEnd(width)}  ${each.summary}`),
+    'どの命令にも --data フォルダー（保存先）、--json（結果をJSONで）、--by 名前（した人）を付けられます。',
+    '',
+  ].join('\n');
+}

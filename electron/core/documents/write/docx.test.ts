@@ -1,0 +1,157 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { cellLines, cellText, headingText, type Table } from '../table.ts';
+import { writeDocx } from './docx.ts';
+import { convertWithLibreOffice, libreOfficeIsHere } from './testing/office.ts';
+import { sampleTable } from './testing/sample-table.ts';
+
+const options = { paper: 'A4', date: new Date('2026-06-19T05:00:00Z') } as const;
+const office = libreOfficeIsHere();
+const needsOffice = office ? '' : ' (SKIPPED: LibreOffice is missing)';
+
+async function partOf(name: string, paper: 'A4' | 'A3' = 'A4'): Promise<string> {
+  return strFromU8(unzipSync(await writeDocx(sampleTable(), { ...options, paper }))[name]!);
+}
+const rowsOf = (xml: string) => xml.match(/<w:tr>.*?<\/w:tr>/gsu) ?? [];
+
+describe('writeDocx', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('writes the same bytes for the same table, whatever the clock says', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-20T01:02:03Z') });
+    const first = await writeDocx(sampleTable(), options);
+    vi.setSystemTime(new Date('2031-01-02T03:04:05Z'));
+    expect(Buffer.compare(await writeDocx(sampleTable(), options), first)).toBe(0);
+  });
+
+  it('puts the given date and the title into the properties', async () => {
+    const core = await partOf('docProps/core.xml');
+    expect(core.match(/2026-06-19T05:00:00\.000Z/gu)).toHaveLength(2);
+    expect(core).toContain('<dc:creator>とりまとめ</dc:creator>');
+    expect(core).toContain('雪見ヶ丘市安全指針');
+  });
+
+  it('lies landscape on the chosen paper', async () => {
+    expect(await partOf('word/document.xml')).toMatch(
+      /<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/u,
+    );
+    expect(await partOf('word/document.xml', 'A3')).toMatch(
+      /<w:pgSz w:w="23811" w:h="16838" w:orient="landscape"/u,
+    );
+  });
+
+  it('repeats the header and gives the columns fixed widths by their weights', async () => {
+    const xml = await partOf('word/document.xml');
+    expect(
+      rowsOf(xml)
+        .map((row) => row.includes('<w:tblHeader/>'))
+        .indexOf(true),
+    ).toBe(0);
+    expect(rowsOf(xml).filter((row) => row.includes('<w:tblHeader/>'))).toHaveLength(1);
+    expect(xml).toContain('<w:tblLayout w:type="fixed"/>');
+    const widths = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/gu)].map((match) => Number(match[1]));
+    expect(widths).toHaveLength(5);
+    expect(widths[3]! / widths[0]!).toBeCloseTo(25 / 14, 2);
+  });
+
+  it('keeps headings with the row below and labels with their first item, by style', async () => {
+    const styles = await partOf('word/styles.xml');
+    for (const id of ['HeadingBand', 'DepartmentLabel']) {
+      const style = new RegExp(`<w:style [^>]*w:styleId="${id}".*?</w:style>`, 'su').exec(styles)![0];
+      expect(style).toContain('<w:keepNext/>');
+    }
+    const xml = await partOf('word/document.xml');
+    const bands = rowsOf(xml).filter((row) => row.includes('"HeadingBand"'));
+    expect(bands).toHaveLength(sampleTable().rows.filter((row) => row.kind === 'heading').length);
+    expect(
+      bands.every((row) => row.includes('<w:cantSplit/>') && row.includes('<w:gridSpan w:val="5"/>')),
+    ).toBe(true);
+    const paragraphs = xml.match(/<w:p>.*?<\/w:p>/gsu) ?? [];
+    const labels = paragraphs.filter((paragraph) => paragraph.includes('>【'));
+    expect(labels.length).toBeGreaterThan(10);
+    expect(labels.every((paragraph) => paragraph.includes('"DepartmentLabel"'))).toBe(true);
+  });
+
+  it('keeps rows on one page, except those too long for it', async () => {
+    const rows = rowsOf(await partOf('word/document.xml'));
+    const mayDivide = rows
+      .filter((row) => !row.includes('<w:cantSplit/>'))
+      .map((row) => />([^<]+)</u.exec(row)?.[1]);
+    expect(mayDivide).toEqual(['駅前の見守り', '60行の記録', '切れ目のない長い段落']);
+  });
+
+  it('lets bullets hang and writes their ・ as text', async () => {
+    expect(await partOf('word/styles.xml')).toMatch(
+      /w:styleId="BulletItem".*?<w:ind w:left="180" w:hanging="180"\/>/su,
+    );
+    const bullets = (await partOf('word/document.xml')).match(
+      /<w:p><w:pPr><w:pStyle w:val="BulletItem"\/>.*?<\/w:p>/gsu,
+    )!;
+    expect(bullets.length).toBeGreaterThan(50);
+    expect(bullets.every((paragraph) => paragraph.includes('>・'))).toBe(true);
+    expect(bullets.some((paragraph) => paragraph.includes('numPr'))).toBe(false);
+  });
+
+  it('numbers its pages n / N', async () => {
+    const footer = await partOf('word/footer1.xml');
+    expect(footer).toMatch(/PAGE.* \/ .*NUMPAGES/su);
+  });
+
+  it('leaves out characters that XML cannot hold', async () => {
+    const table = { title: 'あ\u0000い\ud800う', columns: sampleTable().columns, rows: [] };
+    const bytes = await writeDocx(table, options);
+    const title = /<w:t [^>]*>([^<]*)/u.exec(strFromU8(unzipSync(bytes)['word/document.xml']!))?.[1];
+    expect(title).toBe('あい\ufffdう');
+  });
+
+  it.skipIf(!office)(`gives LibreOffice the text of every cell${needsOffice}`, async () => {
+    const table = sampleTable();
+    const { title, rows } = readFodt(
+      strFromU8(await convertWithLibreOffice(await writeDocx(table, options), 'docx', 'fodt')),
+    );
+    expect(title).toBe(table.title);
+    expect(rows.map((row) => row.map((lines) => bare(lines.join(' '))))).toEqual(textOf(table));
+    const measures = table.rows
+      .filter((row) => row.kind === 'measure')
+      .map((row) => row.cells.map((cell) => cellLines(cell).filter((line) => line !== '')));
+    const printed = rows
+      .filter((row) => row.length === 5)
+      .slice(1)
+      .map((row) => row.map((lines) => lines.filter((line) => line !== '')));
+    expect(printed).toEqual(measures);
+  });
+});
+
+const bare = (text: string) => text.replace(/\s/gu, '');
+
+function textOf(table: Table): string[][] {
+  const rows = table.rows.map((row) =>
+    row.kind === 'heading' ? [headingText(row)] : row.cells.map(cellText),
+  );
+  return [table.columns.map(({ label }) => label), ...rows].map((row) => row.map(bare));
+}
+
+const paragraphs = (part: string) =>
+  [...part.matchAll(/<text:(p|h)\b[^>]*?(?:\/>|>(.*?)<\/text:\1>)/gsu)].map((match) => plain(match[2] ?? ''));
+
+/** The title and, row by row, the paragraphs of every cell, from LibreOffice's flat XML. */
+function readFodt(xml: string): { title: string; rows: string[][][] } {
+  const body = /<office:text.*<\/office:text>/su.exec(xml)![0];
+  const rows = (body.match(/<table:table-row\b.*?<\/table:table-row>/gsu) ?? []).map((row) =>
+    (row.match(/<table:table-cell\b.*?<\/table:table-cell>/gsu) ?? []).map(paragraphs),
+  );
+  return { title: paragraphs(body.slice(0, body.indexOf('<table:table ')))[0]!, rows };
+}
+
+function plain(xml: string): string {
+  return xml
+    .replace(/<text:s\/>/gu, ' ')
+    .replace(/<[^>]*>/gu, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,192 @@
+/**
+ * What Typst is given: one constant template, and the table as JSON data. The table's text never becomes
+ * Typst source, so nothing in it can be taken for markup or code.
+ */
+import type { Table, TableCell, TableColumn, TableRow } from '../table.ts';
+import { cellLines, paragraphText } from '../table.ts';
+import type { PrintOptions } from './print-options.ts';
+import { FOOTER_DISTANCE_MM, PAGE_MARGIN_MM, PAGE_SIZE_MM } from './print-options.ts';
+import { textWidth } from './text-measure.ts';
+
+/** Body text in points; a little larger on A3, which is read from farther away. */
+const FONT_SIZE_PT = { A4: 9, A3: 10 } as const satisfies Record<PrintOptions['paper'], number>;
+
+const MM_PER_PT = 25.4 / 72;
+
+/** Rows of up to so many lines (a third of an A4 page) stay whole; longer ones may be divided between pages. */
+const WHOLE_ROW_LINES = 13;
+
+/**
+ * Items are paragraphs with a hanging indent and not Typst lists, which take twice the time.
+ * A row begins on the next page when one of its cells does, so that a first cell that holds at least five lines
+ * together keeps the others from beginning in less room than that.
+ */
+export const typstTemplate = `
+#let doc = json("table.json")
+#set document(title: doc.title, date: datetime(..doc.date))
+#set page(
+  width: doc.page.width * 1mm,
+  height: doc.page.height * 1mm,
+  margin: (
+    top: doc.page.top * 1mm,
+    right: doc.page.right * 1mm,
+    bottom: doc.page.bottom * 1mm,
+    left: doc.page.left * 1mm,
+  ),
+  footer: align(center + bottom, block(
+    below: 0pt,
+    inset: (bottom: doc.page.footer * 1mm),
+    context counter(page).display("1 / 1", both: true),
+  )),
+  footer-descent: 0pt,
+)
+#let size = doc.size * 1pt
+#set text(font: "Noto Sans JP", lang: "ja", region: "jp", size: size, cjk-latin-spacing: none)
+#set par(leading: 0.62em, spacing: 0.62em)
+#set block(spacing: 0.62em)
+#show title: set text(size: 1.5 * size)
+#show title: set align(center)
+#show title: set block(width: 100%, below: 1em)
+#show heading: set text(size: size, weight: "bold")
+#show heading: set block(spacing: 0pt)
+
+#let five-lines(body) = block(breakable: false, grid(columns: (0pt, 1fr), box(height: 6.5em), body))
+
+#let divisible(text) = if type(text) == array { text.join(h(0.001pt) /* 0pt would not be a place to divide */) } else { text }
+
+#let piece(p, first) = if p.kind == "label" {
+  block(sticky: true, above: if first { 0pt } else { 0.85em }, divisible(p.text))
+} else if p.kind == "item" {
+  par(hanging-indent: 1em, divisible(p.text))
+} else {
+  par(divisible(p.text))
+}
+
+#let measure-cell(pieces, column, row) = table.cell(
+  align: (if doc.columns.at(column).align == "end" { right } else { left }) + top,
+  breakable: not row.whole,
+  {
+    set text(weight: "bold") if column == 0
+    show: if column == 0 and row.short-title and not row.whole { five-lines } else { body => body }
+    for (index, p) in pieces.enumerate() { piece(p, index == 0) }
+  },
+)
+
+#let band(heading-row) = table.cell(
+  colspan: doc.columns.len(),
+  align: left + horizon,
+  fill: (luma(88%), luma(96%)).at(heading-row.depth - 1, default: none),
+  inset: (left: 0.6em + (heading-row.depth - 1) * 0.6em, rest: 0.6em),
+  heading(level: heading-row.depth + 1, {
+    heading-row.parts.join(h(0.8em))
+    if heading-row.subtitle != none { h(1.5em); text(weight: "regular", heading-row.subtitle) }
+  }),
+)
+
+#title()
+
+#table(
+  columns: doc.columns.map(column => column.weight * 1fr),
+  stroke: 0.5pt + luma(35%),
+  inset: 0.6em,
+  table.header(
+    level: 1,
+    ..doc.columns.map(column => table.cell(align: center + horizon, fill: luma(92%), strong(column.label))),
+  ),
+  ..for row in doc.rows {
+    if row.kind == "headings" {
+      (table.header(level: row.depth + 1, repeat: false, ..row.bands.map(band)),)
+    } else {
+      row.cells.enumerate().map(((column, pieces)) => measure-cell(pieces, column, row))
+    }
+  },
+)
+`;
+
+/** The data that {@link typstTemplate} reads from table.json. */
+export function typstData(table: Table, options: PrintOptions): string {
+  const { date, paper } = options;
+  const page = { ...PAGE_SIZE_MM[paper], ...PAGE_MARGIN_MM, footer: FOOTER_DISTANCE_MM };
+  const size = FONT_SIZE_PT[paper];
+  const widths = columnWidths(table.columns, (page.width - page.left - page.right) / (size * MM_PER_PT));
+  return JSON.stringify({
+    title: table.title,
+    // UTC on purpose: the same moment gives the same bytes in every time zone.
+    date: { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() },
+    page,
+    size,
+    columns: table.columns,
+    rows: rowsData(table.rows, widths),
+  });
+}
+
+/**
+ * Headings that follow one another without going deeper become one header of the table: Typst 0.14.2 fails
+ * on two such headers without a row between them.
+ */
+function rowsData(rows: readonly TableRow[], widths: readonly number[]): object[] {
+  const data: object[] = [];
+  let open: { kind: 'headings'; depth: number; bands: object[] } | null = null;
+  for (const row of rows) {
+    if (row.kind === 'measure') {
+      open = null;
+      data.push(measureData(row.cells, widths));
+    } else if (open !== null && row.depth <= open.depth) {
+      open.bands.push(bandData(row));
+    } else {
+      open = { kind: 'headings', depth: row.depth, bands: [bandData(row)] };
+      data.push(open);
+    }
+  }
+  return data;
+}
+
+function bandData({ depth, number, title, subtitle }: Extract<TableRow, { kind: 'heading' }>): object {
+  return { depth, parts: [number, title].filter((part) => part !== null), subtitle };
+}
+
+/** Widths of the columns' text in ems. */
+function columnWidths(columns: readonly TableColumn[], total: number): number[] {
+  const weights = columns.reduce((sum, column) => sum + column.weight, 0);
+  const insets = 1.2;
+  return columns.map((column) => (total * column.weight) / weights - insets);
+}
+
+function measureData(cells: readonly TableCell[], widths: readonly number[]): object {
+  const lines = cells.map((cell, column) => lineCount(cell, widths[column] ?? 1));
+  return {
+    kind: 'measure',
+    whole: Math.max(0, ...lines) <= WHOLE_ROW_LINES,
+    'short-title': (lines[0] ?? 0) <= 5,
+    cells: cells.map((cell, column) => pieces(cell, widths[column] ?? 1)),
+  };
+}
+
+function pieces(cell: TableCell, width: number): object[] {
+  return cell.blocks.flatMap((block) => [
+    ...(block.label === null ? [] : [{ kind: 'label', text: divisible(block.label, width) }]),
+    ...block.paragraphs.map((paragraph) => ({
+      kind: paragraph.bullet ? 'item' : 'text',
+      text: divisible(paragraphText(paragraph), width - 1),
+    })),
+  ]);
+}
+
+/**
+ * Typst does not divide a word, and prints one wider than its column (an address, a code) over the next column.
+ * Such words are handed over in parts. A zero-width space would do as well, but stays in copied text.
+ */
+function divisible(text: string, width: number): string | string[] {
+  const parts = text.replaceAll(/[!-\u{24f}]+/gu, (word) =>
+    textWidth(word) > width ? word.replaceAll(/.{4}(?=.)/gu, '$&\0') : word,
+  );
+  return parts.includes('\0') ? parts.split('\0') : text;
+}
+
+/** About so many lines a cell takes: enough to decide whether its row stays whole. */
+function lineCount(cell: TableCell, width: number): number {
+  return cellLines(cell).reduce(
+    (sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / (width - 1))),
+    0,
+  );
+}

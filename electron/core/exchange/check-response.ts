@@ -1,0 +1,146 @@
+/** Whether a readable response may be taken: asked for by us, by who was asked, newer than what we hold, only own duties. */
+import { cellKeyText, contentOf, sameContent, type AnswerContent } from '../../../shared/answer.ts';
+import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { duties, fitsColumn, type Round } from '../../../shared/round.ts';
+import type { CoreContext } from '../context.ts';
+import { findRequest, newestResponse, pinnedKey } from '../store/exchange-log.ts';
+import type { ResponsePayload } from './payloads.ts';
+import type { ReadPackage } from './read-package.ts';
+
+export type ResponseProblemCode =
+  | 'FOREIGN_ROUND'
+  | 'UNKNOWN_REQUEST'
+  | 'ROUND_FINAL'
+  | 'KEY_CHANGED'
+  | 'STALE_RESPONSE'
+  | 'SAME_REVISION'
+  | 'NOT_YOUR_DUTY'
+  | 'WRONG_KIND'
+  | 'BASE_UNKNOWN'
+  | 'UNCONFIRMED';
+
+export interface Difference {
+  readonly measure: string;
+  readonly column: string;
+  readonly inFile: AnswerContent;
+  readonly here: AnswerContent | null;
+}
+
+type Refusal = Problem<ResponseProblemCode> & { readonly differences?: readonly Difference[] };
+
+/** @returns the round that the response belongs to */
+export function checkResponse(
+  context: CoreContext,
+  read: ReadPackage<ResponsePayload>,
+): Result<Round, Refusal> {
+  const { manifest, payload } = read;
+  const { db } = context.store;
+  const round = context.rounds.get(manifest.roundId)?.round;
+  if (!round || round.planId !== manifest.planId) {
+    return fail(
+      'FOREIGN_ROUND',
+      'この保存先にはない照会への回答です。照会を作った保存先で受け取ってください。',
+    );
+  }
+  const request = manifest.base === null ? undefined : findRequest(db, manifest.base);
+  const isForUs =
+    request?.roundId === manifest.roundId &&
+    request.departmentId === manifest.departmentId &&
+    payload.department.id === manifest.departmentId;
+  if (!isForUs) {
+    return fail(
+      'UNKNOWN_REQUEST',
+      'こちらから送った照会への回答ではありません。送った照会ファイルを開いて回答してもらってください。',
+    );
+  }
+  if (round.state === 'final') {
+    return fail('ROUND_FINAL', 'この照会はもう確定しています。直すときは、先に確定を解いてください。');
+  }
+  const pinned = pinnedKey(db, manifest.storeId);
+  if (pinned && pinned.publicKey !== read.publicKey) {
+    return fail(
+      'KEY_CHANGED',
+      `前に受け取った回答と署名の鍵が違います。${payload.department.name}に電話などで確かめてください。`,
+    );
+  }
+  return checkAnswers(round, payload) ?? checkRevision(context, round, read) ?? succeed(round);
+}
+
+function checkAnswers(round: Round, payload: ResponsePayload): Result<never, Refusal> | undefined {
+  const own = new Map(
+    duties(round)
+      .filter((each) => each.assignment.departmentId === payload.department.id)
+      .map(({ assignment, column }) => [`${assignment.measureId}\n${column.id}`, column]),
+  );
+  const seen = new Set<string>();
+  for (const { measureId, columnId, content } of payload.answers) {
+    const cell = `${measureId}\n${columnId}`;
+    const column = own.get(cell);
+    const title = round.structure.measures.find((each) => each.id === measureId)?.title ?? measureId;
+    if (!column || seen.has(cell)) {
+      return fail(
+        'NOT_YOUR_DUTY',
+        `${payload.department.name}の担当ではない欄（${title}）があります。照会ファイルを開き直して、回答を作り直してもらってください。`,
+      );
+    }
+    seen.add(cell);
+    if (!fitsColumn(content, column)) {
+      return fail(
+        'WRONG_KIND',
+        `「${title}」の「${column.label}」に、この列に入らない答えがあります。照会ファイルを開き直して、回答を作り直してもらってください。`,
+      );
+    }
+    if (content.kind === 'items' && content.items.some((each) => each.unconfirmed)) {
+      return fail(
+        'UNCONFIRMED',
+        `「${title}」に未確認の年があります。${payload.department.name}で確かめて、出し直してもらってください。`,
+      );
+    }
+  }
+  return undefined;
+}
+
+function checkRevision(
+  context: CoreContext,
+  round: Round,
+  { manifest, payload }: ReadPackage<ResponsePayload>,
+): Result<never, Refusal> | undefined {
+  const key = { roundId: manifest.roundId, departmentId: manifest.departmentId };
+  const newest = newestResponse(context.store.db, { ...key, storeId: manifest.storeId });
+  if (newest && manifest.revision < newest.revision) {
+    const differences = differencesOf(context, round, payload);
+    const message = `第${newest.revision}版をもう受け取っています。これは古い第${manifest.revision}版で、${differences.length}か所が違います。取り込みませんでした。`;
+    const { problem } = fail('STALE_RESPONSE', message);
+    return { ok: false, problem: { ...problem, differences } };
+  }
+  if (newest?.revision === manifest.revision) {
+    return fail(
+      'SAME_REVISION',
+      `同じ第${manifest.revision}版で、中身の違う回答をもう受け取っています。出し直してもらってください。`,
+    );
+  }
+  for (const { measureId, columnId, baseRevision } of payload.answers) {
+    const cell = { ...key, measureId, columnId };
+    if (context.answers.contentAt(cell, baseRevision) === undefined) {
+      return fail(
+        'BASE_UNKNOWN',
+        'この回答のもとになった内容が、ここにはありません。控えから戻したあとなら、照会を送り直してください。',
+      );
+    }
+  }
+  return undefined;
+}
+
+function differencesOf(context: CoreContext, round: Round, payload: ResponsePayload): Difference[] {
+  const standing = new Map(
+    context.answers.ofRound(round.id).map((each) => [cellKeyText(each.key), contentOf(each.answer)]),
+  );
+  return payload.answers.flatMap(({ measureId, columnId, content }) => {
+    const here =
+      standing.get(cellKeyText({ measureId, columnId, departmentId: payload.department.id })) ?? null;
+    if (sameContent(here, content)) return [];
+    const measure = round.structure.measures.find((each) => each.id === measureId)?.title ?? measureId;
+    const column = round.columns.find((each) => each.id === columnId)?.label ?? columnId;
+    return [{ measure, column, inFile: content, here }];
+  });
+}

@@ -1,0 +1,164 @@
+/** Takes a request into a department's own store: its measures, last time's answers, what was returned. */
+import { contentOf, sameContent } from '../../../shared/answer.ts';
+import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { deedOf, type CoreContext } from '../context.ts';
+import { saveDepartments } from '../store/departments.ts';
+import {
+  addRequest,
+  findRequest,
+  pinKey,
+  pinnedKey,
+  receivedAnswer,
+  setReceivedAnswer,
+} from '../store/exchange-log.ts';
+import type { Deed } from '../store/history.ts';
+import { ensureIdentity } from '../store/meta.ts';
+import { addPlan, readPlans } from '../store/plans.ts';
+import { addRound, replaceRound } from '../store/rounds.ts';
+import type { Manifest } from './package-format.ts';
+import { requestPayload, type RequestPayload } from './payloads.ts';
+import { readPackage, type PackageProblemCode } from './read-package.ts';
+
+export type RequestProblemCode =
+  | PackageProblemCode
+  | 'KEY_CHANGED'
+  | 'OWN_REQUEST'
+  | 'OTHER_DEPARTMENT'
+  | 'OLDER_REQUEST';
+
+export interface OpenedRequest {
+  readonly manifest: Manifest;
+  readonly payload: RequestPayload;
+}
+
+export interface RequestFile {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+}
+
+/** Opening the same request again changes nothing. Answers written here and not yet taken by the coordinator stay. */
+export async function openRequest(
+  context: CoreContext,
+  file: RequestFile,
+  who: string,
+): Promise<Result<OpenedRequest, Problem<RequestProblemCode>>> {
+  const read = await readPackage(file.bytes, 'request', requestPayload);
+  if (!read.ok) return read;
+  const { manifest, payload, publicKey } = read.value;
+  const { db } = context.store;
+  const opened = succeed({ manifest, payload });
+  if (findRequest(db, manifest.id)?.payload) return opened;
+  const pinned = pinnedKey(db, manifest.storeId);
+  if (pinned && pinned.publicKey !== publicKey) {
+    return fail(
+      'KEY_CHANGED',
+      `前に受け取った照会と署名の鍵が違います。${payload.askedBy}に電話などで確かめてください。`,
+    );
+  }
+  const refusal = refusalOf(context, manifest, payload);
+  if (refusal) return refusal;
+  context.store.transaction(() => {
+    const deed = deedOf(context, who, { why: '照会を開いた', file: file.fileName });
+    ensureIdentity(db, context.newId);
+    if (!pinned) {
+      pinKey(db, { storeId: manifest.storeId, publicKey, name: payload.askedBy, firstSeen: deed.at });
+      context.history.append(deed, {
+        action: 'key-pinned',
+        after: { storeId: manifest.storeId, publicKey, name: payload.askedBy },
+      });
+    }
+    takePlan(context, deed, manifest, payload);
+    for (const cell of payload.cells) takeCell(context, deed, manifest, cell);
+    const { id, roundId, departmentId } = manifest;
+    addRequest(db, { id, roundId, departmentId, at: manifest.createdAt, payload: JSON.stringify(payload) });
+    context.history.append(deed, {
+      action: 'request-opened',
+      roundId,
+      departmentId,
+      after: { id, hash: read.value.hash },
+    });
+  });
+  return opened;
+}
+
+function refusalOf(
+  context: CoreContext,
+  manifest: Manifest,
+  payload: RequestPayload,
+): Result<never, Problem<RequestProblemCode>> | undefined {
+  const { db } = context.store;
+  const others = db
+    .prepare<{ department_id: string; at: string; payload: string | null }>(
+      'SELECT department_id, at, payload FROM request WHERE round_id = ?',
+    )
+    .all(manifest.roundId);
+  if (others.some((each) => each.payload === null)) {
+    return fail(
+      'OWN_REQUEST',
+      'これは、この保存先で作った照会です。回答には、取りまとめとは別の保存先を使ってください。',
+    );
+  }
+  if (others.some((each) => each.department_id !== manifest.departmentId)) {
+    return fail(
+      'OTHER_DEPARTMENT',
+      `この保存先は、ほかの課の回答に使われています。${payload.department.name}の回答には別の保存先を使ってください。`,
+    );
+  }
+  if (others.some((each) => each.at > manifest.createdAt)) {
+    return fail(
+      'OLDER_REQUEST',
+      'これより新しい照会をもう開いています。新しいほうの照会ファイルを使ってください。',
+    );
+  }
+  return undefined;
+}
+
+function takePlan(context: CoreContext, deed: Deed, manifest: Manifest, payload: RequestPayload): void {
+  const { db } = context.store;
+  const { round } = payload;
+  saveDepartments(db, context.history, deed, withoutForeignSuccessors(payload));
+  if (!readPlans(db).some((each) => each.id === round.planId)) {
+    const { headings, measures, assignments } = round.structure;
+    const { title, resultsYear, columns, layout } = round;
+    const document = { headings, measures, assignments, template: { title, resultsYear, columns, layout } };
+    addPlan(db, context.history, deed, { id: round.planId, title: payload.planTitle, document });
+  }
+  const before = context.rounds.get(manifest.roundId);
+  if (before) replaceRound(db, context.history, deed, { before, after: round, action: 'round-changed' });
+  else addRound(db, context.history, deed, round);
+}
+
+// A request names only the departments on its measures; a successor outside of them is not known here.
+function withoutForeignSuccessors(
+  payload: RequestPayload,
+): RequestPayload['round']['structure']['departments'] {
+  const { departments } = payload.round.structure;
+  const ids = new Set(departments.map((each) => each.id));
+  return departments.map((each) => ({
+    ...each,
+    successorId: each.successorId !== null && ids.has(each.successorId) ? each.successorId : null,
+  }));
+}
+
+function takeCell(
+  context: CoreContext,
+  deed: Deed,
+  manifest: Manifest,
+  cell: RequestPayload['cells'][number],
+): void {
+  const { db } = context.store;
+  const key = { roundId: manifest.roundId, ...cell.key };
+  const local = context.answers.get(key);
+  const known = receivedAnswer(db, key, manifest.storeId);
+  const theirs = contentOf(cell.answer);
+  const isUnsent =
+    !sameContent(contentOf(local.answer), known?.content ?? null) &&
+    !sameContent(contentOf(local.answer), theirs);
+  // What was written here and has not arrived there stays, still based on what was known when it was written.
+  if (isUnsent) return;
+  setReceivedAnswer(db, key, manifest.storeId, { ourRevision: cell.revision, content: theirs });
+  const { answer } = cell;
+  if (answer.state === 'empty') return;
+  const isSame = answer.state === local.answer.state && sameContent(theirs, contentOf(local.answer));
+  if (!isSame) context.answers.write(deed, { key, base: local.revision, answer, action: 'answer-received' });
+}

@@ -1,0 +1,53 @@
+/** What a request and a response say. Both are checked against these when they come in. */
+import { z } from 'zod';
+import { answer, answerContent } from '../../../shared/answer.ts';
+import { department } from '../../../shared/department.ts';
+import { column, round } from '../../../shared/round.ts';
+
+const id = z.string().min(1).max(64);
+const cellKey = z.object({ measureId: id, departmentId: id, columnId: id });
+
+export const requestPayload = z.object({
+  planTitle: z.string().min(1).max(1000),
+  /** The round with just those measures that the department answers, and everybody in charge of them. */
+  round,
+  department,
+  /** Who asks. */
+  askedBy: z.string().min(1).max(100),
+  /** The department's own cells as they stand at the coordinator. */
+  cells: z.array(z.object({ key: cellKey, revision: z.int().nonnegative(), answer })),
+  /** What was said last time on these measures, by everybody. */
+  previous: z.object({
+    columns: z.array(column),
+    departments: z.array(department),
+    answers: z.array(z.object({ cell: cellKey, content: answerContent })),
+  }),
+  /** Last time's answers, years rolled, for taking over. */
+  offers: z.array(
+    z.object({
+      cell: cellKey,
+      source: z.enum(['last-plan', 'last-result']),
+      from: cellKey,
+      content: answerContent,
+      mentions: z.array(z.object({ before: z.string(), after: z.string() })),
+    }),
+  ),
+});
+export type RequestPayload = z.infer<typeof requestPayload>;
+
+export const responsePayload = z.object({
+  department: z.object({ id, name: z.string().min(1).max(100) }),
+  answeredBy: z.object({ name: z.string().min(1).max(100), extension: z.string().max(40).nullable() }),
+  answeredAt: z.iso.datetime(),
+  /** Part of the department's cells, or all. */
+  answers: z.array(
+    z.object({
+      measureId: id,
+      columnId: id,
+      /** The coordinator's revision of the cell on which the answer is based. */
+      baseRevision: z.int().nonnegative(),
+      content: answerContent,
+    }),
+  ),
+});
+export type ResponsePayload = z.infer<typeof responsePayload>;

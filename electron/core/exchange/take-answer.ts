@@ -1,0 +1,126 @@
+/** Merges one answer of a response into its cell: three-way, from what both sides last had in common. */
+import { contentOf, sameContent, type AnswerContent, type AnswerKey } from '../../../shared/answer.ts';
+import { mergeContent } from '../../../shared/merge.ts';
+import type { CoreContext } from '../context.ts';
+import type { StoredAnswer } from '../store/answers.ts';
+import { addConflict, closeConflict, openConflictsOfCell } from '../store/conflicts.ts';
+import { receivedAnswer, setReceivedAnswer } from '../store/exchange-log.ts';
+import type { Deed, HistoryAction } from '../store/history.ts';
+import type { Manifest } from './package-format.ts';
+import type { ResponsePayload } from './payloads.ts';
+
+export type Taken = 'accepted' | 'unchanged' | 'merged' | 'conflicts';
+
+interface Incoming {
+  readonly manifest: Manifest;
+  readonly answer: ResponsePayload['answers'][number];
+  readonly late: boolean;
+}
+
+export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming): Taken {
+  const { manifest, answer, late } = incoming;
+  const key: AnswerKey = {
+    roundId: manifest.roundId,
+    measureId: answer.measureId,
+    departmentId: manifest.departmentId,
+    columnId: answer.columnId,
+  };
+  const current = context.answers.get(key);
+  const base = commonAncestor(context, key, incoming);
+  const theirs = answer.content;
+  const ours = contentOf(current.answer);
+  const result = mergeContent(base, ours, theirs);
+  const waiting = openConflictsOfCell(context.store.db, key).filter(
+    (each) => each.storeId === manifest.storeId,
+  );
+  if (
+    result.kind === 'conflict' &&
+    waiting.some((each) => sameContent(each.theirs, theirs) && sameContent(each.ours, ours))
+  ) {
+    return 'conflicts';
+  }
+  // A newer response of the same store replaces what of it was still waiting for a decision.
+  for (const conflict of waiting)
+    closeConflict(context.store.db, context.history, deed, { conflict, decision: 'superseded' });
+  const taken = ((): Taken => {
+    switch (result.kind) {
+      case 'unchanged':
+        return keepOurs(context, deed, { key, current, theirs, late });
+      case 'taken':
+        submit(context, deed, {
+          key,
+          current,
+          content: result.content ?? theirs,
+          late,
+          action: 'answer-received',
+        });
+        return 'accepted';
+      case 'merged':
+        submit(context, deed, { key, current, content: result.content, late, action: 'answer-merged' });
+        return 'merged';
+      case 'conflict':
+        addConflict(context.store.db, context.history, deed, {
+          id: context.newId(),
+          key,
+          storeId: manifest.storeId,
+          base,
+          ours,
+          theirs,
+          openedAt: deed.at,
+        });
+        return 'conflicts';
+    }
+  })();
+  // What waits for a decision is not yet part of ours, so it is no common ancestor of anything.
+  if (taken === 'conflicts') return taken;
+  const ourRevision = context.answers.get(key).revision;
+  setReceivedAnswer(context.store.db, key, manifest.storeId, { ourRevision, content: theirs });
+  return taken;
+}
+
+/**
+ * What the department had before it: its own last response, unless it has opened a newer request since;
+ * then what stood here when that request was written.
+ */
+function commonAncestor(
+  context: CoreContext,
+  key: AnswerKey,
+  { manifest, answer }: Incoming,
+): AnswerContent | null {
+  const last = receivedAnswer(context.store.db, key, manifest.storeId);
+  if (last && last.ourRevision > answer.baseRevision) return last.content;
+  return context.answers.contentAt(key, answer.baseRevision) ?? null;
+}
+
+interface Submission {
+  readonly key: AnswerKey;
+  readonly current: StoredAnswer;
+  readonly content: AnswerContent;
+  readonly late: boolean;
+  readonly action: HistoryAction;
+}
+
+function submit(context: CoreContext, deed: Deed, change: Submission): void {
+  const { key, current, content, late, action } = change;
+  context.answers.write(deed, {
+    key,
+    base: current.revision,
+    answer: { state: 'submitted', content },
+    action,
+    needsLook: action === 'answer-merged',
+    late,
+  });
+}
+
+/** Theirs says nothing new. A returned or never submitted cell still counts as answered now. */
+function keepOurs(
+  context: CoreContext,
+  deed: Deed,
+  { key, current, theirs, late }: Omit<Submission, 'content' | 'action'> & { readonly theirs: AnswerContent },
+): Taken {
+  const { state } = current.answer;
+  if (state === 'submitted' || state === 'accepted') return 'unchanged';
+  const content = contentOf(current.answer) ?? theirs;
+  submit(context, deed, { key, current, content, late, action: 'answer-received' });
+  return 'accepted';
+}

@@ -1,0 +1,189 @@
+/** Writes the request (.shokai) for one department: what it is asked, what was said last time, what was returned. */
+import { cellKeyText, contentOf } from '../../../shared/answer.ts';
+import { planInOrder, type Heading, type PlanStructure } from '../../../shared/plan.ts';
+import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
+import { duties, type Round } from '../../../shared/round.ts';
+import type { Result } from '../../../shared/result.ts';
+import { deedOf, type CoreContext } from '../context.ts';
+import { previousAnswers, previousOffers } from '../rounds/previous.ts';
+import { addRequest } from '../store/exchange-log.ts';
+import { ensureIdentity } from '../store/meta.ts';
+import { readPlans } from '../store/plans.ts';
+import { safeFileName, writeFileWhole, type FileProblem } from '../write-file.ts';
+import { extensions } from './package-format.ts';
+import type { RequestPayload } from './payloads.ts';
+import { printReadablePage, type ReadablePage } from './readable-page.ts';
+import { writePackage } from './write-package.ts';
+
+/** What is the same for all requests of a round, read once. */
+export interface RequestSource {
+  readonly round: Round;
+  readonly planTitle: string;
+  readonly askedBy: string;
+  readonly payloadFor: (departmentId: string) => RequestPayload | undefined;
+}
+
+/** @param askedBy who asks, as the departments will read it */
+export function createRequestSource(context: CoreContext, round: Round, askedBy: string): RequestSource {
+  const planTitle =
+    readPlans(context.store.db).find((each) => each.id === round.planId)?.title ?? round.title;
+  const answers = new Map(context.answers.ofRound(round.id).map((each) => [cellKeyText(each.key), each]));
+  const previous = previousAnswers(context, round);
+  const offers = Map.groupBy(previousOffers(context, round), (each) => each.cell.departmentId);
+  const asked = Map.groupBy(duties(round), (each) => each.assignment.departmentId);
+  const payloadFor = (departmentId: string): RequestPayload | undefined => {
+    const department = round.structure.departments.find((each) => each.id === departmentId);
+    const own = asked.get(departmentId);
+    if (!department || !own) return undefined;
+    const measureIds = new Set(own.map((each) => each.assignment.measureId));
+    const said = previous.answers.filter((each) => measureIds.has(each.cell.measureId));
+    const speakers = new Set(said.map((each) => each.cell.departmentId));
+    return {
+      planTitle,
+      round: { ...round, previousRoundId: null, structure: partOfPlan(round.structure, measureIds) },
+      department,
+      askedBy,
+      cells: own.map(({ assignment, column }) => {
+        const key = { measureId: assignment.measureId, departmentId, columnId: column.id };
+        const known = answers.get(cellKeyText(key));
+        return { key, revision: known?.revision ?? 0, answer: known?.answer ?? { state: 'empty' } };
+      }),
+      previous: {
+        columns: previous.round?.columns ?? [],
+        departments: previous.round?.structure.departments.filter((each) => speakers.has(each.id)) ?? [],
+        answers: [...said],
+      },
+      offers: (offers.get(departmentId) ?? []).map((each) => ({ ...each, mentions: [...each.mentions] })),
+    };
+  };
+  return { round, planTitle, askedBy, payloadFor };
+}
+
+/** Only these measures, the headings above them, and everybody in charge of them. */
+function partOfPlan(structure: PlanStructure, measureIds: ReadonlySet<string>): PlanStructure {
+  const measures = structure.measures.filter((each) => measureIds.has(each.id));
+  const assignments = structure.assignments.filter((each) => measureIds.has(each.measureId));
+  const byId = new Map(structure.headings.map((each) => [each.id, each]));
+  const kept = new Set<Heading>();
+  for (const measure of measures) {
+    let above = byId.get(measure.headingId);
+    while (above && !kept.has(above)) {
+      kept.add(above);
+      above = above.parentId === null ? undefined : byId.get(above.parentId);
+    }
+  }
+  const named = new Set(assignments.map((each) => each.departmentId));
+  return {
+    headings: structure.headings.filter((each) => kept.has(each)),
+    measures,
+    assignments,
+    departments: structure.departments.filter((each) => named.has(each.id)),
+  };
+}
+
+/** Departments that the round asks for anything, in the order of the plan. */
+export function askedDepartments(round: Round): string[] {
+  const order = new Map(
+    planInOrder(round.structure).flatMap((each, index) =>
+      each.kind === 'measure' ? [[each.measure.id, index]] : [],
+    ),
+  );
+  const asked = duties(round).toSorted(
+    (a, b) =>
+      (order.get(a.assignment.measureId) ?? 0) - (order.get(b.assignment.measureId) ?? 0) ||
+      a.assignment.columnPosition - b.assignment.columnPosition,
+  );
+  return [...new Set(asked.map((each) => each.assignment.departmentId))];
+}
+
+/** Writes one file and notes it; a request written before stays valid. */
+export function writeRequest(
+  context: CoreContext,
+  source: RequestSource,
+  departmentId: string,
+  folder: string,
+): Result<string, FileProblem> | undefined {
+  const payload = source.payloadFor(departmentId);
+  if (!payload) return undefined;
+  const { round } = source;
+  const deed = deedOf(context, source.askedBy, { why: '照会' });
+  const { db } = context.store;
+  return context.store.transaction(() => {
+    const identity = ensureIdentity(db, context.newId);
+    const id = context.newId();
+    const revision =
+      1 +
+      (db
+        .prepare<{ n: number }>('SELECT COUNT(*) AS n FROM request WHERE round_id = ? AND department_id = ?')
+        .get(round.id, departmentId)?.n ?? 0);
+    const head = {
+      kind: 'request' as const,
+      id,
+      planId: round.planId,
+      roundId: round.id,
+      departmentId,
+      storeId: identity.storeId,
+      revision,
+      base: null,
+      createdAt: deed.at,
+    };
+    const written = writePackage(head, payload, printReadablePage(requestPage(payload)), identity);
+    const name = `照会_${source.planTitle}_${fiscalYearLabel(round.resultsYear)}_${payload.department.name}`;
+    const file = writeFileWhole(folder, `${safeFileName(name)}${extensions.request}`, written.bytes, {
+      replace: true,
+    });
+    if (!file.ok) return file;
+    addRequest(db, { id, roundId: round.id, departmentId, at: deed.at, payload: null });
+    context.history.append(deed, {
+      action: 'request-written',
+      roundId: round.id,
+      departmentId,
+      after: { id, hash: written.hash },
+    });
+    return file;
+  });
+}
+
+function requestPage(payload: RequestPayload): ReadablePage {
+  const { round, department, previous } = payload;
+  const labels = new Map(previous.columns.map((each) => [each.id, each.label]));
+  const own = new Set(payload.cells.map((each) => each.key.measureId));
+  return {
+    title: `照会: ${round.title}`,
+    facts: [
+      ['回答する課', department.name],
+      ['照会した課', payload.askedBy],
+      ['回答期限', round.deadline ?? '定めなし'],
+      ['答える列', round.columns.map((each) => each.label).join('、')],
+    ],
+    sections: planInOrder(round.structure).flatMap((entry) =>
+      entry.kind === 'measure' && own.has(entry.measure.id)
+        ? [
+            {
+              heading: entry.measure.title,
+              text: entry.measure.description,
+              answers: [
+                ...previous.answers
+                  .filter(
+                    (each) =>
+                      each.cell.measureId === entry.measure.id && each.cell.departmentId === department.id,
+                  )
+                  .map((each) => [`前回: ${labels.get(each.cell.columnId) ?? ''}`, each.content] as const),
+                ...payload.cells
+                  .filter(
+                    (each) => each.key.measureId === entry.measure.id && contentOf(each.answer) !== null,
+                  )
+                  .map(
+                    (each) =>
+                      [
+                        `今回: ${round.columns.find((column) => column.id === each.key.columnId)?.label ?? ''}`,
+                        contentOf(each.answer),
+                      ] as const,
+                  ),
+              ],
+            },
+          ]
+        : [],
+    ),
+  };
+}

@@ -1,0 +1,121 @@
+/** Writes a department's response (.kaito): everything submitted here that the coordinator does not hold yet. */
+import { sameContent, type AnswerContent } from '../../../shared/answer.ts';
+import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
+import { planInOrder } from '../../../shared/plan.ts';
+import { succeed, type Result } from '../../../shared/result.ts';
+import { deedOf, type CoreContext } from '../context.ts';
+import { addResponse, newestResponse, receivedAnswer } from '../store/exchange-log.ts';
+import { ensureIdentity } from '../store/meta.ts';
+import { safeFileName, writeFileWhole, type FileProblem } from '../write-file.ts';
+import type { OpenedRequest } from './open-request.ts';
+import { extensions } from './package-format.ts';
+import type { RequestPayload, ResponsePayload } from './payloads.ts';
+import { printReadablePage, type ReadablePage } from './readable-page.ts';
+import { writePackage } from './write-package.ts';
+
+export interface ResponseInput {
+  readonly request: OpenedRequest;
+  readonly by: { readonly name: string; readonly extension: string | null };
+  readonly folder: string;
+}
+
+export interface WrittenResponse {
+  readonly file: string;
+  readonly revision: number;
+  readonly answers: number;
+}
+
+/** Each response of a store carries a higher revision than the one before. */
+export function writeResponse(
+  context: CoreContext,
+  input: ResponseInput,
+): Result<WrittenResponse, FileProblem> {
+  const { manifest: request, payload: asked } = input.request;
+  const { db } = context.store;
+  const deed = deedOf(context, input.by.name, { why: '提出' });
+  return context.store.transaction(() => {
+    const identity = ensureIdentity(db, context.newId);
+    const of = { roundId: request.roundId, departmentId: request.departmentId, storeId: identity.storeId };
+    const revision = (newestResponse(db, of)?.revision ?? 0) + 1;
+    const payload: ResponsePayload = {
+      department: { id: asked.department.id, name: asked.department.name },
+      answeredBy: input.by,
+      answeredAt: deed.at,
+      answers: submittedAnswers(context, input.request),
+    };
+    const id = context.newId();
+    const head = {
+      ...of,
+      kind: 'response' as const,
+      id,
+      planId: request.planId,
+      revision,
+      base: request.id,
+      createdAt: deed.at,
+    };
+    const written = writePackage(head, payload, printReadablePage(responsePage(asked, payload)), identity);
+    const name = `回答_${asked.planTitle}_${fiscalYearLabel(asked.round.resultsYear)}_${asked.department.name}_第${revision}版`;
+    const file = writeFileWhole(input.folder, `${safeFileName(name)}${extensions.response}`, written.bytes, {
+      replace: false,
+    });
+    if (!file.ok) return file;
+    addResponse(db, {
+      ...of,
+      id,
+      revision,
+      payloadHash: written.hash,
+      at: deed.at,
+      answeredBy: input.by.name,
+      file: file.value,
+      late: false,
+    });
+    context.history.append(
+      { ...deed, file: file.value },
+      {
+        action: 'response-written',
+        roundId: of.roundId,
+        departmentId: of.departmentId,
+        after: { id, revision, hash: written.hash, answers: payload.answers.length },
+      },
+    );
+    return succeed({ file: file.value, revision, answers: payload.answers.length });
+  });
+}
+
+function submittedAnswers(context: CoreContext, request: OpenedRequest): ResponsePayload['answers'] {
+  const { roundId, storeId } = request.manifest;
+  return request.payload.cells.flatMap(({ key: cell, answer: asked }) => {
+    const key = { roundId, ...cell };
+    const { answer } = context.answers.get(key);
+    if (answer.state !== 'submitted') return [];
+    const known = receivedAnswer(context.store.db, key, storeId);
+    // A returned cell is answered also by saying the same again.
+    const isKnown = asked.state !== 'returned' && sameContent(known?.content ?? null, answer.content);
+    if (isKnown) return [];
+    const { measureId, columnId } = cell;
+    return [{ measureId, columnId, baseRevision: known?.ourRevision ?? 0, content: answer.content }];
+  });
+}
+
+function responsePage(asked: RequestPayload, payload: ResponsePayload): ReadablePage {
+  const { round } = asked;
+  const said = new Map<string, [string, AnswerContent][]>();
+  for (const each of payload.answers) {
+    const label = round.columns.find((column) => column.id === each.columnId)?.label ?? '';
+    said.set(each.measureId, [...(said.get(each.measureId) ?? []), [label, each.content]]);
+  }
+  const { name, extension } = payload.answeredBy;
+  return {
+    title: `回答: ${round.title}`,
+    facts: [
+      ['回答した課', payload.department.name],
+      ['回答した人', extension === null ? name : `${name}（内線 ${extension}）`],
+      ['回答の数', `${payload.answers.length}件`],
+    ],
+    sections: planInOrder(round.structure).flatMap((entry) =>
+      entry.kind === 'measure' && said.has(entry.measure.id)
+        ? [{ heading: entry.measure.title, text: '', answers: said.get(entry.measure.id) ?? [] }]
+        : [],
+    ),
+  };
+}

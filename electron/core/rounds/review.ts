@@ -1,0 +1,73 @@
+/** The coordinator's decisions on answers: accept, or return with a reason. */
+import { contentOf, type CellKey } from '../../../shared/answer.ts';
+import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { deedOf, type CoreContext } from '../context.ts';
+
+export interface ReviewInput {
+  readonly roundId: string;
+  readonly who: string;
+}
+
+export type ReviewProblem = Problem<'NO_ROUND' | 'ROUND_FINAL' | 'NO_REASON'>;
+
+/**
+ * Accepts submitted answers.
+ * @param cells undefined for all that are submitted
+ * @returns how many were accepted; cells in other states stay as they are
+ */
+export function acceptAnswers(
+  context: CoreContext,
+  input: ReviewInput & { readonly cells?: readonly CellKey[] },
+): Result<{ accepted: number }, ReviewProblem> {
+  const refusal = notOpen(context, input.roundId);
+  if (refusal) return refusal;
+  const { roundId } = input;
+  const chosen =
+    input.cells?.map((cell) => context.answers.get({ roundId, ...cell })) ?? context.answers.ofRound(roundId);
+  const submitted = chosen.filter((each) => each.answer.state === 'submitted');
+  context.store.transaction(() => {
+    const deed = deedOf(context, input.who, { why: '受理' });
+    for (const { key, revision, answer, late } of submitted) {
+      if (answer.state !== 'submitted') continue;
+      context.answers.write(deed, {
+        key: { roundId, ...key },
+        base: revision,
+        answer: { state: 'accepted', content: answer.content },
+        action: 'answer-accepted',
+        late,
+      });
+    }
+  });
+  return succeed({ accepted: submitted.length });
+}
+
+/** Sends a cell back with a reason. Only returned cells reopen for the department. */
+export function returnAnswer(
+  context: CoreContext,
+  input: ReviewInput & { readonly cell: CellKey; readonly reason: string },
+): Result<{ revision: number }, ReviewProblem> {
+  const refusal = notOpen(context, input.roundId);
+  if (refusal) return refusal;
+  const reason = input.reason.trim();
+  if (reason === '') return fail('NO_REASON', '差し戻す理由を書いてください。');
+  return context.store.transaction(() => {
+    const key = { roundId: input.roundId, ...input.cell };
+    const current = context.answers.get(key);
+    const revision = context.answers.write(deedOf(context, input.who, { why: reason }), {
+      key,
+      base: current.revision,
+      answer: { state: 'returned', content: contentOf(current.answer), reason },
+      action: 'answer-returned',
+      late: current.late,
+    });
+    return succeed({ revision: revision ?? current.revision });
+  });
+}
+
+function notOpen(context: CoreContext, roundId: string): Result<never, ReviewProblem> | undefined {
+  const round = context.rounds.get(roundId)?.round;
+  if (!round) return fail('NO_ROUND', 'その照会はありません。');
+  if (round.state === 'final')
+    return fail('ROUND_FINAL', 'この照会はもう確定しています。直すときは、先に確定を解いてください。');
+  return undefined;
+}

@@ -1,0 +1,163 @@
+/** Answers, one row a cell. Every write says on which revision it is based, and goes into the history. */
+import {
+  answerContent,
+  type Answer,
+  type AnswerContent,
+  type AnswerKey,
+  type CellKey,
+} from '../../../shared/answer.ts';
+import type { ReadDb, WriteDb } from './database.ts';
+import type { Deed, HistoryAction, HistoryWriter } from './history.ts';
+
+export interface StoredAnswer {
+  readonly key: CellKey;
+  /** Grows by one with every change; 0 stands for a cell that was never written. */
+  readonly revision: number;
+  readonly answer: Answer;
+  /** Set where two changes were merged by rule and a person has not looked yet. */
+  readonly needsLook: boolean;
+  /** Arrived after the deadline (期限後). */
+  readonly late: boolean;
+}
+
+interface Row {
+  measure_id: string;
+  department_id: string;
+  column_id: string;
+  revision: number;
+  state: 'draft' | 'submitted' | 'returned' | 'accepted';
+  content: string | null;
+  reason: string | null;
+  needs_look: number;
+  late: number;
+}
+
+const fields = 'measure_id, department_id, column_id, revision, state, content, reason, needs_look, late';
+const cell = 'round_id = ? AND measure_id = ? AND department_id = ? AND column_id = ?';
+const keyValues = (key: AnswerKey): [string, string, string, string] => [
+  key.roundId,
+  key.measureId,
+  key.departmentId,
+  key.columnId,
+];
+
+/** Content as it stands in the store; it was checked when it came in. */
+export function contentFromText(text: string | null): AnswerContent | null {
+  return text === null ? null : (JSON.parse(text) as AnswerContent);
+}
+
+function answerOf(row: Row): Answer {
+  const content = contentFromText(row.content);
+  if (row.state === 'returned') return { state: 'returned', content, reason: row.reason ?? '' };
+  return content === null ? { state: 'empty' } : { state: row.state, content };
+}
+
+function storedOf(row: Row): StoredAnswer {
+  return {
+    key: { measureId: row.measure_id, departmentId: row.department_id, columnId: row.column_id },
+    revision: row.revision,
+    answer: answerOf(row),
+    needsLook: row.needs_look === 1,
+    late: row.late === 1,
+  };
+}
+
+const never = (key: AnswerKey): StoredAnswer => ({
+  key: { measureId: key.measureId, departmentId: key.departmentId, columnId: key.columnId },
+  revision: 0,
+  answer: { state: 'empty' },
+  needsLook: false,
+  late: false,
+});
+
+export interface AnswerReader {
+  get(key: AnswerKey): StoredAnswer;
+  ofRound(roundId: string): StoredAnswer[];
+  /** What stood in a cell at a revision; null for nothing. Undefined where the history has no such revision. */
+  contentAt(key: AnswerKey, revision: number): AnswerContent | null | undefined;
+}
+
+export function createAnswerReader(db: ReadDb): AnswerReader {
+  return {
+    get(key) {
+      const row = db.prepare<Row>(`SELECT ${fields} FROM answer WHERE ${cell}`).get(...keyValues(key));
+      return row ? storedOf(row) : never(key);
+    },
+    ofRound: (roundId) =>
+      db.prepare<Row>(`SELECT ${fields} FROM answer WHERE round_id = ?`).all(roundId).map(storedOf),
+    contentAt(key, revision) {
+      if (revision === 0) return null;
+      const row = db
+        .prepare<{ content: string | null }>(
+          `SELECT json_extract(after, '$.content') AS content FROM history WHERE ${cell} AND revision = ?`,
+        )
+        .get(...keyValues(key), revision);
+      return row ? contentFromText(row.content) : undefined;
+    },
+  };
+}
+
+export interface AnswerWrite {
+  readonly key: AnswerKey;
+  /** The revision that the writer saw. */
+  readonly base: number;
+  readonly answer: Exclude<Answer, { state: 'empty' }>;
+  readonly action: HistoryAction;
+  readonly needsLook?: boolean;
+  readonly late?: boolean;
+}
+
+export interface AnswerWriter {
+  /**
+   * Compare and set: writes only where the cell still stands at the base revision.
+   * @returns the new revision, or undefined where somebody else was first
+   */
+  write(deed: Deed, change: AnswerWrite): number | undefined;
+}
+
+export function createAnswerWriter(db: WriteDb, history: HistoryWriter): AnswerWriter {
+  const reader = createAnswerReader(db);
+  return {
+    write(deed, change) {
+      const before = reader.get(change.key);
+      if (before.revision !== change.base) return undefined;
+      const revision = change.base + 1;
+      const { state, content } = change.answer;
+      const contentText = content === null ? null : JSON.stringify(answerContent.parse(content));
+      const reason = state === 'returned' ? change.answer.reason : null;
+      const marks = [change.needsLook === true ? 1 : 0, change.late === true ? 1 : 0] as const;
+      const changed =
+        change.base === 0
+          ? db.run(
+              `INSERT INTO answer (round_id, measure_id, department_id, column_id, revision, state, content, reason, needs_look, late)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+              ...keyValues(change.key),
+              revision,
+              state,
+              contentText,
+              reason,
+              ...marks,
+            )
+          : db.run(
+              `UPDATE answer SET revision = ?, state = ?, content = ?, reason = ?, needs_look = ?, late = ?
+               WHERE ${cell} AND revision = ?`,
+              revision,
+              state,
+              contentText,
+              reason,
+              ...marks,
+              ...keyValues(change.key),
+              change.base,
+            );
+      if (changed.changes !== 1) return undefined;
+      history.append(deed, {
+        action: change.action,
+        ...change.key,
+        revision,
+        before: before.revision === 0 ? null : before.answer,
+        after: { ...change.answer, reason },
+      });
+      return revision;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/**
+ * Copies of the store through SQLite's own backup, so that a copy made while the store is open is whole.
+ * A copy counts only after it has been opened and checked, and appears under its name only then.
+ */
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { createWriteDb, type Database } from './database.ts';
+import { applicationId, storedApplicationId, userVersion } from './migrate.ts';
+import { newestVersion } from './migrations/all.ts';
+import { storeProblem, storeProblemOf } from './store-problems.ts';
+import { verifyStore, type Verification } from './verify.ts';
+
+export type BackupProblemCode =
+  | 'NO_SUCH_FILE'
+  | 'NOT_A_BACKUP'
+  | 'BACKUP_DAMAGED'
+  | 'NEWER_VERSION'
+  | 'UNWRITABLE'
+  | 'FILE_EXISTS';
+
+/** Writes a checked copy of an open store. Problems: FILE_EXISTS, UNWRITABLE, BACKUP_DAMAGED. */
+export async function writeBackup(
+  connection: Database,
+  target: string,
+): Promise<Result<{ file: string; bytes: number; rows: number; head: string }, Problem<BackupProblemCode>>> {
+  if (existsSync(target)) {
+    return fail('FILE_EXISTS', '同じ名前の控えがもうあります。別の名前を付けてください。');
+  }
+  const partial = `${target}.partial`;
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    rmSync(partial, { force: true });
+    await connection.backup(partial);
+    const checked = await checkBackup(partial);
+    if (!checked.ok) {
+      rmSync(partial, { force: true });
+      return checked;
+    }
+    renameSync(partial, target);
+    return succeed({
+      file: target,
+      bytes: statSync(target).size,
+      rows: checked.value.rows,
+      head: checked.value.head,
+    });
+  } catch (error) {
+    rmSync(partial, { force: true });
+    if (storeProblemOf(error)) return fail('UNWRITABLE', storeProblem('UNWRITABLE').message);
+    throw error;
+  }
+}
+
+/** Opens a copy for reading only and checks its pages and its history. */
+export async function checkBackup(file: string): Promise<Result<Verification, Problem<BackupProblemCode>>> {
+  if (!existsSync(file))
+    return fail('NO_SUCH_FILE', '控えのファイルが見つかりません。場所と名前を確かめてください。');
+  const { default: SqliteDatabase } = await import('better-sqlite3');
+  let connection: Database | undefined;
+  try {
+    connection = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
+    connection.pragma('trusted_schema = OFF');
+    if (storedApplicationId(connection) !== applicationId) {
+      return fail('NOT_A_BACKUP', 'これは「とりまとめ」の控えではありません。別のファイルを選んでください。');
+    }
+    if (userVersion(connection) > newestVersion)
+      return fail('NEWER_VERSION', storeProblem('NEWER_VERSION').message);
+    const damaged = connection.pragma('integrity_check(1)', { simple: true }) !== 'ok';
+    const verification = damaged ? undefined : verifyStore(createWriteDb(connection));
+    if (!verification || verification.problems.length > 0) return backupDamaged();
+    return succeed(verification);
+  } catch (error) {
+    if (storeProblemOf(error)) return backupDamaged();
+    throw error;
+  } finally {
+    connection?.close();
+  }
+}
+
+function backupDamaged(): Result<never, Problem<BackupProblemCode>> {
+  return fail(
+    'BACKUP_DAMAGED',
+    'この控えはこわれているか、書き換えられています。ほかの控えを使ってください。',
+  );
+}

@@ -1,0 +1,143 @@
+/** What was sent and received: requests, responses, pinned keys, and what each store last said in a cell. */
+import type { AnswerContent, AnswerKey } from '../../../shared/answer.ts';
+import { contentFromText } from './answers.ts';
+import type { ReadDb, WriteDb } from './database.ts';
+
+export interface RequestRecord {
+  readonly id: string;
+  readonly roundId: string;
+  readonly departmentId: string;
+  readonly at: string;
+  /** The whole request as opened by a department; null at the coordinator, who can write it again. */
+  readonly payload: string | null;
+}
+
+export interface ResponseRecord {
+  readonly id: string;
+  readonly roundId: string;
+  readonly departmentId: string;
+  readonly storeId: string;
+  readonly revision: number;
+  readonly payloadHash: string;
+  readonly at: string;
+  readonly answeredBy: string;
+  readonly file: string;
+  readonly late: boolean;
+}
+
+export function findRequest(db: ReadDb, id: string): RequestRecord | undefined {
+  return db
+    .prepare<RequestRecord>(
+      `SELECT id, round_id AS roundId, department_id AS departmentId, at, payload FROM request WHERE id = ?`,
+    )
+    .get(id);
+}
+
+export function addRequest(db: WriteDb, record: RequestRecord): void {
+  db.run(
+    'INSERT INTO request (id, round_id, department_id, at, payload) VALUES (?, ?, ?, ?, ?)',
+    record.id,
+    record.roundId,
+    record.departmentId,
+    record.at,
+    record.payload,
+  );
+}
+
+type ResponseRow = Omit<ResponseRecord, 'late'> & { late: number };
+
+/** The newest response from one store for one department's part of a round. */
+export function newestResponse(
+  db: ReadDb,
+  of: { roundId: string; departmentId: string; storeId: string },
+): ResponseRecord | undefined {
+  const row = db
+    .prepare<ResponseRow>(
+      `SELECT id, round_id AS roundId, department_id AS departmentId, store_id AS storeId, revision,
+         payload_hash AS payloadHash, at, answered_by AS answeredBy, file, late
+       FROM response WHERE round_id = ? AND department_id = ? AND store_id = ? ORDER BY revision DESC LIMIT 1`,
+    )
+    .get(of.roundId, of.departmentId, of.storeId);
+  return row && { ...row, late: row.late === 1 };
+}
+
+export function responseByHash(db: ReadDb, payloadHash: string): { id: string } | undefined {
+  return db.prepare<{ id: string }>('SELECT id FROM response WHERE payload_hash = ?').get(payloadHash);
+}
+
+/** Departments from which anything was received in a round. */
+export function respondingDepartments(db: ReadDb, roundId: string): Set<string> {
+  const rows = db
+    .prepare<{ id: string }>('SELECT DISTINCT department_id AS id FROM response WHERE round_id = ?')
+    .all(roundId);
+  return new Set(rows.map((row) => row.id));
+}
+
+export function addResponse(db: WriteDb, record: ResponseRecord): void {
+  db.run(
+    `INSERT INTO response (id, round_id, department_id, store_id, revision, payload_hash, at, answered_by, file, late)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    record.id,
+    record.roundId,
+    record.departmentId,
+    record.storeId,
+    record.revision,
+    record.payloadHash,
+    record.at,
+    record.answeredBy,
+    record.file,
+    record.late ? 1 : 0,
+  );
+}
+
+export function pinnedKey(db: ReadDb, storeId: string): { publicKey: string; name: string } | undefined {
+  return db
+    .prepare<{ publicKey: string; name: string }>(
+      'SELECT public_key AS publicKey, name FROM pinned_key WHERE store_id = ?',
+    )
+    .get(storeId);
+}
+
+export function pinKey(
+  db: WriteDb,
+  key: { storeId: string; publicKey: string; name: string; firstSeen: string },
+): void {
+  db.run(
+    'INSERT INTO pinned_key (store_id, public_key, name, first_seen) VALUES (?, ?, ?, ?)',
+    key.storeId,
+    key.publicKey,
+    key.name,
+    key.firstSeen,
+  );
+}
+
+/** What a store last said in a cell, and which revision stood here after that was taken. */
+export interface ReceivedAnswer {
+  readonly ourRevision: number;
+  readonly content: AnswerContent | null;
+}
+
+export function receivedAnswer(db: ReadDb, key: AnswerKey, storeId: string): ReceivedAnswer | undefined {
+  const row = db
+    .prepare<{ our_revision: number; content: string | null }>(
+      `SELECT our_revision, content FROM received_answer
+       WHERE round_id = ? AND measure_id = ? AND department_id = ? AND column_id = ? AND store_id = ?`,
+    )
+    .get(key.roundId, key.measureId, key.departmentId, key.columnId, storeId);
+  return row && { ourRevision: row.our_revision, content: contentFromText(row.content) };
+}
+
+export function setReceivedAnswer(db: WriteDb, key: AnswerKey, storeId: string, value: ReceivedAnswer): void {
+  db.run(
+    `INSERT INTO received_answer (round_id, measure_id, department_id, column_id, store_id, our_revision, content)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET our_revision = excluded.our_revision, content = excluded.content`,
+    key.roundId,
+    key.measureId,
+    key.departmentId,
+    key.columnId,
+    storeId,
+    value.ourRevision,
+    value.content === null ? null : JSON.stringify(value.content),
+  );
+}

@@ -1,0 +1,154 @@
+/**
+ * The history of every change: append-only (triggers), and each row's hash covers the row before it,
+ * so that an edited, deleted, inserted or reordered row is found.
+ */
+import { createHash } from 'node:crypto';
+import type { ReadDb, WriteDb } from './database.ts';
+
+/** Who changes something, why, and from which file; the same for all rows of one deed. */
+export interface Deed {
+  readonly at: string;
+  readonly who: string;
+  readonly why: string | null;
+  readonly file: string | null;
+}
+
+export const historyActions = [
+  'plan-imported',
+  'plan-changed',
+  'department-added',
+  'department-changed',
+  'round-started',
+  'round-changed',
+  'round-finalized',
+  'answer-imported',
+  'answer-written',
+  'answer-submitted',
+  'answer-received',
+  'answer-merged',
+  'answer-returned',
+  'answer-accepted',
+  'conflict-opened',
+  'conflict-closed',
+  'request-written',
+  'request-opened',
+  'response-written',
+  'response-received',
+  'key-pinned',
+  'restored',
+] as const;
+export type HistoryAction = (typeof historyActions)[number];
+
+export interface Change {
+  readonly action: HistoryAction;
+  readonly roundId?: string;
+  readonly measureId?: string;
+  readonly departmentId?: string;
+  readonly columnId?: string;
+  /** Revision of the answer after the change. */
+  readonly revision?: number;
+  /** JSON values; undefined where there is nothing. */
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+export interface HistoryRow {
+  readonly seq: number;
+  readonly at: string;
+  readonly who: string;
+  readonly action: HistoryAction;
+  readonly round_id: string | null;
+  readonly measure_id: string | null;
+  readonly department_id: string | null;
+  readonly column_id: string | null;
+  readonly revision: number | null;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly why: string | null;
+  readonly file: string | null;
+  readonly previous_hash: string;
+  readonly hash: string;
+}
+
+/** SHA-256 in hex over all fields of a row in the order of the table, and so over everything before it. */
+export function historyHash(row: Omit<HistoryRow, 'hash'>): string {
+  const fields = [
+    row.seq,
+    row.at,
+    row.who,
+    row.action,
+    row.round_id,
+    row.measure_id,
+    row.department_id,
+    row.column_id,
+    row.revision,
+    row.before,
+    row.after,
+    row.why,
+    row.file,
+    row.previous_hash,
+  ];
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}
+
+const columns =
+  'seq, at, who, action, round_id, measure_id, department_id, column_id, revision, before, after, why, file, previous_hash, hash';
+
+export interface HistoryWriter {
+  append(deed: Deed, change: Change): void;
+}
+
+/** Appends rows; to be called inside the transaction that makes the change. */
+export function createHistoryWriter(db: WriteDb): HistoryWriter {
+  return {
+    append(deed, change) {
+      const head = historyHead(db);
+      const row = {
+        seq: (head?.seq ?? 0) + 1,
+        at: deed.at,
+        who: deed.who,
+        action: change.action,
+        round_id: change.roundId ?? null,
+        measure_id: change.measureId ?? null,
+        department_id: change.departmentId ?? null,
+        column_id: change.columnId ?? null,
+        revision: change.revision ?? null,
+        before: toText(change.before),
+        after: toText(change.after),
+        why: deed.why,
+        file: deed.file,
+        previous_hash: head?.hash ?? '',
+      };
+      const hash = historyHash(row);
+      db.run(`INSERT INTO history (${columns}) VALUES (${'?, '.repeat(14)}?)`, ...Object.values(row), hash);
+    },
+  };
+}
+
+function toText(value: unknown): string | null {
+  return value === undefined || value === null ? null : JSON.stringify(value);
+}
+
+/** The last row; its hash stands for the whole history. */
+export function historyHead(db: ReadDb): { seq: number; hash: string } | undefined {
+  return db
+    .prepare<{ seq: number; hash: string }>('SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1')
+    .get();
+}
+
+export interface HistoryFilter {
+  readonly measureIds?: readonly string[];
+  readonly departmentIds?: readonly string[];
+}
+
+export function readHistory(db: ReadDb, filter: HistoryFilter = {}): HistoryRow[] {
+  const among = (column: string, ids: readonly string[] | undefined): string =>
+    ids === undefined ? '1' : `${column} IN (SELECT value FROM json_each(?))`;
+  const values = [filter.measureIds, filter.departmentIds].filter((ids) => ids !== undefined);
+  return db
+    .prepare<HistoryRow>(
+      `SELECT ${columns} FROM history WHERE ${among('measure_id', filter.measureIds)}
+         AND ${among('department_id', filter.departmentIds)} ORDER BY seq`,
+    )
+    .all(...values.map((ids) => JSON.stringify(ids)));
+}

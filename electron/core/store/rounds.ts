@@ -1,0 +1,105 @@
+/** Rounds: each one document with its own frozen copy of the plan, replaced whole, compare and set. */
+import { round, type Round } from '../../../shared/round.ts';
+import type { ReadDb, WriteDb } from './database.ts';
+import type { Deed, HistoryAction, HistoryWriter } from './history.ts';
+
+export interface StoredRound {
+  readonly round: Round;
+  readonly revision: number;
+}
+
+interface Row {
+  id: string;
+  plan_id: string;
+  results_year: number;
+  state: 'open' | 'final';
+  revision: number;
+  document: string;
+}
+
+const roundOf = (row: Row): StoredRound => ({
+  revision: row.revision,
+  round: round.parse({
+    ...(JSON.parse(row.document) as object),
+    id: row.id,
+    planId: row.plan_id,
+    resultsYear: row.results_year,
+    state: row.state,
+  }),
+});
+
+export interface RoundReader {
+  get(id: string): StoredRound | undefined;
+  /** Newest results year first. */
+  all(): StoredRound[];
+}
+
+const fields = 'id, plan_id, results_year, state, revision, document';
+
+/** Reads rounds; a parsed document is kept until the round's revision moves. */
+export function createRoundReader(db: ReadDb): RoundReader {
+  const parsed = new Map<string, StoredRound>();
+  const cached = (row: Row): StoredRound => {
+    const known = parsed.get(row.id);
+    if (known?.revision === row.revision) return known;
+    const made = roundOf(row);
+    parsed.set(row.id, made);
+    return made;
+  };
+  return {
+    get(id) {
+      const row = db.prepare<Row>(`SELECT ${fields} FROM round WHERE id = ?`).get(id);
+      return row && cached(row);
+    },
+    all: () =>
+      db.prepare<Row>(`SELECT ${fields} FROM round ORDER BY results_year DESC, id`).all().map(cached),
+  };
+}
+
+function documentOf(value: Round): string {
+  const { id: _id, planId: _plan, resultsYear: _year, state: _state, ...document } = value;
+  return JSON.stringify(document);
+}
+
+/** Adds a round. @throws SqliteError where the plan has one for that year already */
+export function addRound(db: WriteDb, history: HistoryWriter, deed: Deed, value: Round): void {
+  const document = documentOf(value);
+  db.run(
+    'INSERT INTO round (id, plan_id, results_year, state, revision, document) VALUES (?, ?, ?, ?, 1, ?)',
+    value.id,
+    value.planId,
+    value.resultsYear,
+    value.state,
+    document,
+  );
+  history.append(deed, {
+    action: 'round-started',
+    roundId: value.id,
+    after: { state: value.state, document },
+  });
+}
+
+/** Compare and set. @returns false where somebody else was first */
+export function replaceRound(
+  db: WriteDb,
+  history: HistoryWriter,
+  deed: Deed,
+  change: { readonly before: StoredRound; readonly after: Round; readonly action: HistoryAction },
+): boolean {
+  const document = documentOf(change.after);
+  const done = db.run(
+    'UPDATE round SET state = ?, revision = revision + 1, document = ? WHERE id = ? AND revision = ?',
+    change.after.state,
+    document,
+    change.after.id,
+    change.before.revision,
+  );
+  if (done.changes !== 1) return false;
+  history.append(deed, {
+    action: change.action,
+    roundId: change.after.id,
+    before: { state: change.before.round.state, document: documentOf(change.before.round) },
+    after: { state: change.after.state, document },
+  });
+  return true;
+}

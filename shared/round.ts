@@ -1,0 +1,89 @@
+/**
+ * A round (年次調査・照会): one yearly collection on a plan. Its columns are data, because other plans
+ * of other cities ask other things: evaluations, numbers, amounts, repeated measures.
+ */
+import { z } from 'zod';
+import type { AnswerContent } from './answer.ts';
+import { isValidIn, type Department } from './department.ts';
+import { fiscalYear } from './fiscal-year.ts';
+import { planStructure, tableLayout, type Assignment } from './plan.ts';
+
+export const columnPurpose = z.enum(['result', 'plan', 'evaluation', 'other']);
+
+const columnBase = {
+  id: z.string().min(1).max(64),
+  label: z.string().min(1).max(200),
+  fiscalYear,
+  purpose: columnPurpose,
+};
+
+export const column = z.discriminatedUnion('kind', [
+  z.object({ ...columnBase, kind: z.literal('items') }),
+  z.object({ ...columnBase, kind: z.literal('text') }),
+  z.object({
+    ...columnBase,
+    kind: z.literal('choice'),
+    /** The city's own scale, best first; each value with what it means. */
+    scale: z
+      .array(z.object({ value: z.string().min(1).max(100), definition: z.string().max(1000) }))
+      .min(1)
+      .max(50)
+      .refine((scale) => new Set(scale.map((each) => each.value)).size === scale.length),
+  }),
+  z.object({ ...columnBase, kind: z.literal('number'), unit: z.string().max(40) }),
+  z.object({ ...columnBase, kind: z.literal('money') }),
+  z.object({ ...columnBase, kind: z.literal('reference') }),
+]);
+export type Column = z.infer<typeof column>;
+
+export const roundState = z.enum(['open', 'final']);
+
+export const round = z.object({
+  id: z.string().min(1).max(64),
+  planId: z.string().min(1).max(64),
+  title: z.string().max(1000),
+  /** The fiscal year whose results are asked for. */
+  resultsYear: fiscalYear,
+  deadline: z.iso.date().nullable(),
+  state: roundState,
+  columns: z.array(column).min(1).max(40),
+  structure: planStructure,
+  layout: tableLayout,
+  previousRoundId: z.string().nullable(),
+});
+export type Round = z.infer<typeof round>;
+
+/** One cell that somebody has to fill. */
+export interface Duty {
+  readonly assignment: Assignment;
+  readonly column: Column;
+}
+
+/**
+ * Every cell that the round asks for: each assignment in each column of a fiscal year in which both
+ * the assignment and its department are valid.
+ */
+export function duties(value: Pick<Round, 'columns' | 'structure'>): Duty[] {
+  const departments = new Map(value.structure.departments.map((each) => [each.id, each]));
+  return value.structure.assignments.flatMap((assignment) =>
+    value.columns
+      .filter((each) => isDuty(assignment, departments.get(assignment.departmentId), each.fiscalYear))
+      .map((each) => ({ assignment, column: each })),
+  );
+}
+
+function isDuty(assignment: Assignment, department: Department | undefined, year: number): boolean {
+  return department !== undefined && isValidIn(assignment, year) && isValidIn(department, year);
+}
+
+/**
+ * Whether a content fits a column: its kind is the column's own, and a choice stands on the column's scale.
+ * 該当なし and 再掲 fit every column.
+ */
+export function fitsColumn(content: AnswerContent, target: Column): boolean {
+  if (content.kind === 'not-applicable' || content.kind === 'reference') return true;
+  if (content.kind === 'choice') {
+    return target.kind === 'choice' && target.scale.some((each) => each.value === content.value);
+  }
+  return content.kind === target.kind;
+}
