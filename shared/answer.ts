@@ -110,7 +110,9 @@ export function sameContent(a: AnswerContent | null, b: AnswerContent | null): b
 
 function contentText(content: AnswerContent | null): string {
   if (content === null) return 'null';
-  if (content.kind !== 'items') return JSON.stringify(Object.entries(content).toSorted());
+  if (content.kind !== 'items') {
+    return JSON.stringify(Object.entries(content).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  }
   return JSON.stringify(content.items.map(itemKey));
 }
 

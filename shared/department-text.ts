@@ -66,13 +66,16 @@ function parseSuffix(suffix: string): Omit<DepartmentEntry, 'name' | 'suffix'> {
 
 function parseYears(text: string): { validFrom: number | null; validTo: number | null } | undefined {
   const span = /^(?:(?<from>.+?)から)?(?:(?<to>.+?)まで)?$/u.exec(text)?.groups;
-  const read = (part: string | undefined): number | null | undefined =>
-    part === undefined ? null : parseFiscalYear(part);
-  const validFrom = read(span?.['from']);
-  const validTo = read(span?.['to']);
+  const validFrom = parseBound(span?.['from']);
+  const validTo = parseBound(span?.['to']);
   if (validFrom === undefined || validTo === undefined || (validFrom === null && validTo === null))
     return undefined;
   return { validFrom, validTo };
+}
+
+/** Null where no bound is written, undefined where it is no fiscal year. */
+function parseBound(part: string | undefined): number | null | undefined {
+  return part === undefined ? null : parseFiscalYear(part);
 }
 
 /**

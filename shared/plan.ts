@@ -112,7 +112,6 @@ export type PlanEntry =
 export function planInOrder(structure: Pick<PlanStructure, 'headings' | 'measures'>): PlanEntry[] {
   const children = Map.groupBy(structure.headings, (each) => each.parentId);
   const measures = Map.groupBy(structure.measures, (each) => each.headingId);
-  const byPosition = (a: { position: number }, b: { position: number }): number => a.position - b.position;
   const walk = (parentId: string | null, depth: number): PlanEntry[] =>
     (children.get(parentId) ?? [])
       .toSorted(byPosition)
@@ -124,6 +123,10 @@ export function planInOrder(structure: Pick<PlanStructure, 'headings' | 'measure
         ...walk(each.id, depth + 1),
       ]);
   return walk(null, 1);
+}
+
+function byPosition(a: { readonly position: number }, b: { readonly position: number }): number {
+  return a.position - b.position;
 }
 
 /** Assignments of each measure, in the order of the 担当課 column. */

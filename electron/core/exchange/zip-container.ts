@@ -33,10 +33,12 @@ export async function readZip(bytes: Uint8Array): Promise<Map<string, Uint8Array
         reject(new Error('odd entries'));
         return;
       }
-      readEntry(zip, entry).then((content) => {
-        found.set(entry.fileName, content);
-        zip.readEntry();
-      }, reject);
+      readEntry(zip, entry)
+        .then((content) => {
+          found.set(entry.fileName, content);
+          return zip.readEntry();
+        })
+        .catch(reject);
     });
     zip.readEntry();
   });

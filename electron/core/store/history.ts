@@ -129,6 +129,10 @@ function toText(value: unknown): string | null {
   return value === undefined || value === null ? null : JSON.stringify(value);
 }
 
+function among(column: string, ids: readonly string[] | undefined): string {
+  return ids === undefined ? '1' : `${column} IN (SELECT value FROM json_each(?))`;
+}
+
 /** The last row; its hash stands for the whole history. */
 export function historyHead(db: ReadDb): { seq: number; hash: string } | undefined {
   return db
@@ -142,8 +146,6 @@ export interface HistoryFilter {
 }
 
 export function readHistory(db: ReadDb, filter: HistoryFilter = {}): HistoryRow[] {
-  const among = (column: string, ids: readonly string[] | undefined): string =>
-    ids === undefined ? '1' : `${column} IN (SELECT value FROM json_each(?))`;
   const values = [filter.measureIds, filter.departmentIds].filter((ids) => ids !== undefined);
   return db
     .prepare<HistoryRow>(

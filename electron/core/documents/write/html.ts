@@ -2,6 +2,7 @@
  * The table as one web page for a city's site: no scripts, nothing fetched, readable by screen readers.
  * Its text is the table's and nothing else; ・ stands in the text, because copies of it must keep the bullet.
  */
+import { escapeHtml } from '../escape-html.ts';
 import type { Table, TableBlock, TableCell, TableRow } from '../table.ts';
 import { cellLines, cellText, paragraphText } from '../table.ts';
 import type { PrintOptions } from './print-options.ts';
@@ -95,18 +96,6 @@ function blockHtml(block: TableBlock): string {
     return `${opens ? '<div role="list">' : ''}<p role="listitem">${text}</p>${closes ? '</div>' : ''}`;
   });
   return `<div class="block">${label}${paragraphs.join('')}</div>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
 /** Borders are not collapsed: collapsed ones do not move with the sticky header. */

@@ -20,7 +20,12 @@ interface Artifact {
   readonly diagnostics?: readonly string[];
 }
 
-const FONTS = ['400Regular/NotoSansJP_400Regular.ttf', '700Bold/NotoSansJP_700Bold.ttf'];
+/** Resolved from literals, so that tools which look for unused dependencies see them. */
+const COMPILER = import.meta.resolve('@myriaddreamin/typst-ts-web-compiler/wasm');
+const FONTS = [
+  import.meta.resolve('@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf'),
+];
 const PDF = 1;
 const DIAGNOSTICS_IN_LINES = 2;
 
@@ -33,10 +38,8 @@ if (process.versions['electron'] === undefined) setFlagsFromString('--wasm-tieri
 
 async function print(job: PdfJob): Promise<PdfOutcome> {
   const [, ...fonts] = await Promise.all([
-    readPackageFile('@myriaddreamin/typst-ts-web-compiler/wasm').then(async (bytes) =>
-      initCompiler({ module_or_path: bytes }),
-    ),
-    ...FONTS.map((font) => readPackageFile(`@expo-google-fonts/noto-sans-jp/${font}`)),
+    readFile(new URL(COMPILER)).then(async (bytes) => initCompiler({ module_or_path: bytes })),
+    ...FONTS.map(async (font) => readFile(new URL(font))),
   ]);
   const builder = new TypstCompilerBuilder();
   builder.set_dummy_access_model();
@@ -48,10 +51,6 @@ async function print(job: PdfJob): Promise<PdfOutcome> {
   return artifact.result === undefined
     ? { diagnostics: (artifact.diagnostics ?? []).join('\n') }
     : { pdf: artifact.result };
-}
-
-async function readPackageFile(specifier: string): Promise<Uint8Array<ArrayBuffer>> {
-  return readFile(new URL(import.meta.resolve(specifier)));
 }
 
 const outcome = await print(workerData as PdfJob);

@@ -19,8 +19,7 @@ const BOLD = { ...FONT, bold: true } as const;
 const TITLE_FONT = { ...BOLD, size: 13 } as const;
 /** One line in points: the tallest of the fonts that stand in for ours (Noto Sans CJK: 1.45 em). */
 const LINE = FONT.size * 1.455;
-/** In points; `below` is the part of `down` that would show as a gap where a divided row goes on. */
-const PADDING = { across: 7, down: 6, below: 4.5 };
+const PADDING = { across: 7, down: 6, gap: 4.5 };
 const HIGHEST_ROW = 409.5;
 /** The share of the page we fill: the rest is for rounding, which differs between printers and screens. */
 const FILL = { across: 0.985, down: 0.97 };
@@ -143,7 +142,7 @@ function* planRows(
       const cells = rest.map((lines, at) =>
         first || lines.length > 0 ? runsOf(lines, cuts[at] ?? 0, at === 0 ? BOLD : FONT) : null,
       );
-      const height = heightOf(Math.max(...cuts)) - (last ? 0 : PADDING.below);
+      const height = heightOf(Math.max(...cuts)) - (last ? 0 : PADDING.gap); // No gap where the row goes on.
       yield { kind: 'part', height, cells, first, last };
       room -= height;
       rest = rest.map((lines, at) => lines.slice(cuts[at]));
