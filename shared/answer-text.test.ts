@@ -4,6 +4,7 @@ import type { AnswerContent } from './answer.ts';
 import {
   contentParagraphs,
   departmentLabel,
+  itemText,
   parseAnswerCell,
   parseContent,
   parseItems,
@@ -89,6 +90,163 @@ describe('an answer cell', () => {
 
   it('reports the same department twice in one cell', () => {
     expect(parseAnswerCell('【学務課】 ・一つ 【学務課】 ・二つ', inCharge).problems).toHaveLength(1);
+  });
+});
+
+describe('white space in a cell', () => {
+  it.each([
+    ['ideographic spaces', '　【学務課】　・一つ　・二つ　【指導室】　・三つ　'],
+    ['line feeds', '【学務課】\n・一つ\n・二つ\n【指導室】\n・三つ'],
+    ['Windows line breaks', '【学務課】\r\n・一つ\r\n・二つ\r\n\r\n【指導室】\r\n・三つ\r\n'],
+    ['carriage returns', '【学務課】\r・一つ\r・二つ\r【指導室】\r・三つ'],
+    ['none after a label', '【学務課】・一つ ・二つ 【指導室】・三つ'],
+    ['no-break spaces', '【学務課】\u{A0}・一つ\u{A0}・二つ\u{A0}【指導室】\u{A0}・三つ'],
+  ])('may be %s', (_, text) => {
+    const cell = parseAnswerCell(text, inCharge);
+    expect(cell.problems).toEqual([]);
+    expect(cell.blocks.map((each) => [each.department, items(each.content).map((one) => one.text)])).toEqual([
+      ['学務課', ['一つ', '二つ']],
+      ['指導室', ['三つ']],
+    ]);
+  });
+
+  it('inside an item is the text of the city and stays', () => {
+    expect(parseItems('・登録数　10,554人  配信数 341件').map((each) => each.text)).toEqual([
+      '登録数　10,554人  配信数 341件',
+    ]);
+  });
+
+  it('alone is no answer', () => {
+    expect(parseAnswerCell(' 　\r\n', inCharge)).toEqual({ blocks: [], problems: [] });
+    expect(parseContent('　')).toBeNull();
+  });
+
+  it('may stand around 該当なし', () => {
+    expect(parseAnswerCell('【学務課】　該当なし\r\n', inCharge).blocks[0]?.content?.kind).toBe(
+      'not-applicable',
+    );
+  });
+
+  it('inside a label is reported, not taken for a part of the answer before', () => {
+    const cell = parseAnswerCell('【学務課】 ・一つ 【指導室　】 ・二つ', inCharge);
+    expect(cell.problems).toEqual([{ offset: 10, message: expect.stringContaining('【指導室　】') }]);
+  });
+});
+
+describe('brackets in a cell', () => {
+  it.each(['【【学務課】】 ・一つ', '【学務課 ・一つ', '学務課】 ・一つ', '【】 ・一つ'])(
+    'are not guessed at in %s',
+    (text) => {
+      expect(parseAnswerCell(text, inCharge)).toMatchObject({ blocks: [], problems: [{ offset: 0 }] });
+    },
+  );
+
+  it('name one department each', () => {
+    const cell = parseAnswerCell('【学務課・指導室】 ・一つ', inCharge);
+    expect(cell).toMatchObject({ blocks: [], problems: [{ offset: 0 }] });
+  });
+
+  it('give only the last one as the note of an item', () => {
+    expect(parseItems('・点検【交通対策課所管】【新規】')).toEqual([
+      { bullet: true, text: '点検【交通対策課所管】', note: '新規' },
+    ]);
+  });
+
+  it.each(['点検【【所管】】', '点検【】', '点検【所管', '点検 【所管】', '【所管】', '点検【所管】済'])(
+    'stay in the text of %s',
+    (text) => {
+      expect(parseItems(`・${text}`)).toEqual([{ bullet: true, text, note: null }]);
+    },
+  );
+});
+
+describe('bullets in a cell', () => {
+  it('may stand alone: the item is empty, and the next one is not lost', () => {
+    expect(parseItems('・ ・二つ').map((each) => each.text)).toEqual(['', '二つ']);
+  });
+
+  it('may be doubled: the second is text', () => {
+    expect(parseItems('・・一つ').map((each) => each.text)).toEqual(['・一つ']);
+  });
+
+  it('follow a paragraph without one', () => {
+    expect(parseItems('次のとおり。 ・一つ').map((each) => [each.bullet, each.text])).toEqual([
+      [false, '次のとおり。'],
+      [true, '一つ'],
+    ]);
+  });
+});
+
+describe('a very long cell', () => {
+  // Far above what a quadratic reading would allow: it would take minutes.
+  const long = 400_000;
+  it.each([
+    ['white space', `【学務課】 ・一つ${' '.repeat(long)}二つ`],
+    ['ideographic spaces', `【学務課】 ・一つ${'　'.repeat(long)}二つ`],
+    ['line breaks', `【学務課】 ・一つ${'\r\n'.repeat(long)}二つ`],
+    ['open brackets', `【学務課】 ・一つ${'【'.repeat(long)}`],
+    ['notes', `【学務課】 ・一つ${'【所管】'.repeat(long)}。`],
+    ['marks', `【学務課】 ・一つ${' 【新規】'.repeat(long)}`],
+    ['labels that end in nothing', `【学務課】 ・一つ 【${'課'.repeat(long)}`],
+    ['bullets', `【学務課】 ${'・一つ '.repeat(long)}`],
+  ])('of %s is read in time', (_, text) => {
+    const before = performance.now();
+    const cell = parseAnswerCell(text, inCharge);
+    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(cell.problems).toEqual([]);
+    expect(items(cell.blocks[0]?.content)[0]?.text).toMatch(/^一つ/u);
+  });
+});
+
+const printed = (content: AnswerContent, ...more: [string?, ((id: string) => string | undefined)?]) =>
+  contentParagraphs(content, ...more).map((each) => (each.bullet ? `・${each.text}` : each.text));
+
+describe('the paragraphs of an answer', () => {
+  it('are its items, with their notes', () => {
+    const content: AnswerContent = {
+      kind: 'items',
+      items: [
+        { bullet: true, text: '通学路点検', note: '交通対策課所管' },
+        { bullet: false, text: '募集予定。', note: null, unconfirmed: true },
+      ],
+    };
+    expect(contentParagraphs(content)).toEqual([
+      { bullet: true, text: '通学路点検【交通対策課所管】' },
+      { bullet: false, text: '募集予定。' },
+    ]);
+    expect(content.items.map(itemText)).toEqual(['通学路点検【交通対策課所管】', '募集予定。']);
+  });
+
+  it('are the lines of a text, however they were broken', () => {
+    for (const text of ['一\n二\n\n三', '一\r\n二\r\n\r\n三', '一\r二\r\r三'])
+      expect(printed({ kind: 'text', text })).toEqual(['一', '二', '', '三']);
+  });
+
+  it('are a choice as it is called, whatever the column counts in', () => {
+    expect(printed({ kind: 'choice', value: '―' }, '件')).toEqual(['―']);
+  });
+
+  it('are a number as it was written, and its unit', () => {
+    expect(printed({ kind: 'number', value: '1.10' }, '件')).toEqual(['1.10件']);
+    expect(printed({ kind: 'number', value: '0' })).toEqual(['0']);
+  });
+
+  it('are an amount in yen with its thousands', () => {
+    expect(printed({ kind: 'money', yen: 1_234_567 })).toEqual(['1,234,567円']);
+    expect(printed({ kind: 'money', yen: -5000 })).toEqual(['-5,000円']);
+    expect(printed({ kind: 'money', yen: 0 })).toEqual(['0円']);
+  });
+
+  it('are 再掲 with the title of the measure, where it is known', () => {
+    const content: AnswerContent = { kind: 'reference', measureId: 'm' };
+    expect(printed(content, '', (id) => (id === 'm' ? '街路灯の整備' : undefined))).toEqual([
+      '再掲（街路灯の整備）',
+    ]);
+    expect(printed(content)).toEqual(['再掲']);
+  });
+
+  it('are 該当なし without its reason, which is for the coordinator', () => {
+    expect(printed({ kind: 'not-applicable', reason: '予算がつかなかったため' })).toEqual(['該当なし']);
   });
 });
 

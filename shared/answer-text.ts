@@ -48,7 +48,7 @@ export function parseAnswerCell(
   for (const match of cell.matchAll(label)) {
     const name = match.groups?.['name'] ?? '';
     if (inCharge.has(name)) labels.push({ name, offset: match.index, end: match.index + match[0].length });
-    else if (match.index === start || known.has(name) || looksLikeDepartment.test(name)) {
+    else if (match.index === start || known.has(name.trim()) || looksLikeDepartment.test(name.trim())) {
       problems.push({
         offset: match.index,
         message: `【${name}】は、この施策の担当課にありません。担当課の列か、この見出しを直してください。`,
@@ -92,7 +92,7 @@ export function parseContent(text: string): AnswerContent | null {
  */
 export function parseItems(text: string): Item[] {
   return text
-    .split(/\r\n|[\r\n]|\s+(?=・)/u)
+    .split(/[\r\n]|(?<=\s)(?=・)/u)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '')
     .map(parseItem);
@@ -129,7 +129,7 @@ export function contentParagraphs(
     case 'items':
       return content.items.map((each) => ({ bullet: each.bullet, text: itemText(each) }));
     case 'text':
-      return content.text.split('\n').map((text) => ({ bullet: false, text }));
+      return content.text.split(/\r\n|[\r\n]/u).map((text) => ({ bullet: false, text }));
     case 'choice':
       return [{ bullet: false, text: content.value }];
     case 'number':

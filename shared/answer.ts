@@ -84,7 +84,7 @@ export function isBlank(content: AnswerContent | null): boolean {
   if (content === null) return true;
   switch (content.kind) {
     case 'items':
-      return content.items.every((each) => each.text.trim() === '' && each.note === null);
+      return content.items.every((each) => `${each.text}${each.note ?? ''}`.trim() === '');
     case 'text':
       return content.text.trim() === '';
     case 'not-applicable':

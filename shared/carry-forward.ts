@@ -89,10 +89,15 @@ export function rollContent(
 ): Pick<Offer, 'content' | 'mentions'> {
   if (content.kind !== 'items' || fromYear === toYear) return { content, mentions: [] };
   const mentions: { before: string; after: string }[] = [];
-  const items = content.items.map((each): Item => {
-    const rolled = rollEraMentions(each.text, toYear - fromYear, { from: fromYear, to: fromYear + 2 });
+  const roll = (text: string): string => {
+    const rolled = rollEraMentions(text, toYear - fromYear, { from: fromYear, to: fromYear + 2 });
     mentions.push(...rolled.mentions.map(({ before, after }) => ({ before, after })));
-    return rolled.mentions.length === 0 ? each : { ...each, text: rolled.text, unconfirmed: true };
+    return rolled.text;
+  };
+  const items = content.items.map((each): Item => {
+    const text = roll(each.text);
+    const note = each.note === null ? null : roll(each.note);
+    return text === each.text && note === each.note ? each : { ...each, text, note, unconfirmed: true };
   });
   return { content: { kind: 'items', items }, mentions };
 }

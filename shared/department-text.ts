@@ -65,7 +65,8 @@ function parseSuffix(suffix: string): Omit<DepartmentEntry, 'name' | 'suffix'> {
 }
 
 function parseYears(text: string): { validFrom: number | null; validTo: number | null } | undefined {
-  const span = /^(?:(?<from>.+?)から)?(?:(?<to>.+?)まで)?$/u.exec(text)?.groups;
+  // Bounded, so that a long text full of から takes no longer than any other.
+  const span = /^(?:(?<from>.{1,40}?)から)?(?:(?<to>.{1,40}?)まで)?$/u.exec(text)?.groups;
   const validFrom = parseBound(span?.['from']);
   const validTo = parseBound(span?.['to']);
   if (validFrom === undefined || validTo === undefined || (validFrom === null && validTo === null))
@@ -103,8 +104,13 @@ function printSuffix(wanted: Omit<DepartmentEntry, 'name' | 'suffix'>): string {
   const from = wanted.validFrom === null ? '' : `${fiscalYearLabel(wanted.validFrom)}から`;
   const to = wanted.validTo === null ? '' : `${fiscalYearLabel(wanted.validTo)}まで`;
   return [
-    wanted.unitNote === null ? '' : ` (${wanted.unitNote})`,
+    wanted.unitNote === null ? '' : ` ${inBrackets(wanted.unitNote)}`,
     from + to === '' ? '' : `(${from}${to})`,
     { primary: '', related: '【関連】', 'whole-city': '【全庁】' }[wanted.role],
   ].join('');
+}
+
+/** In the width of brackets that the text does not hold itself, so that it can be read again. */
+function inBrackets(text: string): string {
+  return /[()]/u.test(text) ? `（${text}）` : `(${text})`;
 }

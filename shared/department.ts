@@ -33,8 +33,9 @@ export function isValidIn(validity: Validity, year: number): boolean {
 }
 
 /**
- * Who stands in for a department in a fiscal year: itself while it exists, otherwise the first
- * successor down the line that does. Undefined when the line ends, or runs in a circle, before one is found.
+ * Who is in charge of a department's work in a fiscal year: itself while it exists, after its end the first
+ * successor down the line that exists then. Undefined before it began, and when the line ends, or runs in a
+ * circle, before one is found.
  */
 export function departmentInCharge(
   departments: ReadonlyMap<string, Department>,
@@ -43,6 +44,7 @@ export function departmentInCharge(
 ): Department | undefined {
   const seen = new Set<string>();
   let current = departments.get(id);
+  if (current && current.validFrom !== null && year < current.validFrom) return undefined;
   while (current && !isValidIn(current, year)) {
     if (seen.has(current.id) || current.successorId === null) return undefined;
     seen.add(current.id);

@@ -23,7 +23,9 @@ export function rollColumns(columns: readonly Column[], by: number): Column[] {
 
 /**
  * The plan as a round of these fiscal years asks for it: assignments that are valid in none of them are left out,
- * and where a department has ended its successor stands in its place, unless it is in charge of the measure already.
+ * and where a department has ended its successor stands in its place, once per measure and from the year it takes
+ * over, unless it is in charge of the measure already. Departments that are asked no more but have a successor
+ * that is stay in the list, so that their answers can be offered to it.
  * @param newId gives a new unique id with each call
  */
 export function structureForYears(
@@ -33,23 +35,33 @@ export function structureForYears(
 ): PlanStructure {
   const departments = new Map(plan.departments.map((each) => [each.id, each]));
   const byMeasure = Map.groupBy(plan.assignments, (each) => each.measureId);
-  const assignments = [...byMeasure.values()].flatMap((own) =>
-    own
-      .toSorted((a, b) => a.columnPosition - b.columnPosition)
+  const assignments = [...byMeasure.values()].flatMap((all) => {
+    const own = all.toSorted((a, b) => a.columnPosition - b.columnPosition);
+    const standIns = standInsOf(own, departments, years);
+    return own
       .flatMap((each) => [
         ...(isInChargeIn(each, departments.get(each.departmentId), years) ? [each] : []),
-        ...successorsOf(each, own, departments, years).map((successor) => ({
-          ...each,
-          id: newId(),
-          departmentId: successor.id,
-          validFrom: later(each.validFrom, successor.validFrom),
-          suffix: '',
-        })),
+        ...standIns
+          .filter((standIn) => standIn.insteadOf === each)
+          .map(({ department, ...span }) => ({
+            ...each,
+            id: newId(),
+            departmentId: department.id,
+            validFrom: span.from > Math.min(...years) ? span.from : department.validFrom,
+            validTo: span.to < Math.max(...years) || span.to === each.validTo ? span.to : null,
+            suffix: '',
+          })),
       ])
-      .map((each, columnPosition) => ({ ...each, columnPosition })),
-  );
-  const used = new Set(assignments.map((each) => each.departmentId));
-  return { ...plan, assignments, departments: plan.departments.filter((each) => used.has(each.id)) };
+      .map((each, columnPosition) => ({ ...each, columnPosition }));
+  });
+  const asked = new Set(assignments.map((each) => each.departmentId));
+  const leadsToAsked = ({ id }: Department): boolean =>
+    years.some((year) => asked.has(departmentInCharge(departments, id, year)?.id ?? ''));
+  return {
+    ...plan,
+    assignments,
+    departments: plan.departments.filter((each) => asked.has(each.id) || leadsToAsked(each)),
+  };
 }
 
 function isInChargeIn(
@@ -62,20 +74,40 @@ function isInChargeIn(
   );
 }
 
-function successorsOf(
-  assignment: Assignment,
+/** A successor in the place of one assignment, or of the first of several that fall to it. */
+interface StandIn {
+  readonly department: Department;
+  readonly insteadOf: Assignment;
+  /** First and last of the round's fiscal years in which it stands in. */
+  from: number;
+  to: number;
+}
+
+function standInsOf(
   ofMeasure: readonly Assignment[],
   departments: ReadonlyMap<string, Department>,
   years: readonly number[],
-): Department[] {
-  const found = years
-    .filter((year) => isValidIn(assignment, year))
-    .map((year) => departmentInCharge(departments, assignment.departmentId, year))
-    .filter((each) => each !== undefined);
-  return [...new Set(found)].filter((each) => !ofMeasure.some((other) => other.departmentId === each.id));
+): StandIn[] {
+  const found = new Map<string, StandIn>();
+  for (const insteadOf of ofMeasure) {
+    for (const year of years.filter((each) => isValidIn(insteadOf, each))) {
+      const department = departmentInCharge(departments, insteadOf.departmentId, year);
+      if (!department || isAssigned(department, ofMeasure, years)) continue;
+      const known = found.get(department.id) ?? { department, insteadOf, from: year, to: year };
+      known.from = Math.min(known.from, year);
+      known.to = Math.max(known.to, year);
+      found.set(department.id, known);
+    }
+  }
+  return [...found.values()];
 }
 
-function later(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b;
-  return Math.max(a, b);
+function isAssigned(
+  department: Department,
+  ofMeasure: readonly Assignment[],
+  years: readonly number[],
+): boolean {
+  return ofMeasure.some(
+    (each) => each.departmentId === department.id && isInChargeIn(each, department, years),
+  );
 }

@@ -52,12 +52,17 @@ export const assignment = z.object({
 });
 export type Assignment = z.infer<typeof assignment>;
 
+/** No id twice: a heading that shares its id with one below it would stand inside itself. */
+function listOf<Schema extends z.ZodType<{ readonly id: string }>>(schema: Schema) {
+  return z.array(schema).refine((list) => new Set(list.map((each) => each.id)).size === list.length);
+}
+
 /** Everything about a plan that a round freezes. */
 export const planStructure = z.object({
-  headings: z.array(heading),
-  measures: z.array(measure),
-  departments: z.array(department),
-  assignments: z.array(assignment),
+  headings: listOf(heading),
+  measures: listOf(measure),
+  departments: listOf(department),
+  assignments: listOf(assignment),
 });
 export type PlanStructure = z.infer<typeof planStructure>;
 
