@@ -32,8 +32,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     const command = findCommand(argv);
     if (!command) {
       const asked = argv.length === 0 || argv[0] === '--help' || argv[0] === '-h' || argv[0] === 'help';
-      (asked ? process.stdout : process.stderr).write(overview(asked ? undefined : argv[0]));
-      return asked && argv.length > 0 ? 0 : 2;
+      if (!asked) throw new UsageError(overview(argv[0]).trimEnd());
+      process.stdout.write(overview(undefined));
+      return argv.length > 0 ? 0 : 2;
     }
     const args = parse(command, argv.slice(command.name.split(' ').length));
     if (args.values['help']) {
@@ -43,6 +44,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return print(await runCommand(command, args), json);
   } catch (error) {
     if (error instanceof UsageError) {
+      if (json) printJson({ error: { code: 'USAGE', message: error.message } });
       process.stderr.write(`${error.message}\n`);
       return 2;
     }
@@ -71,19 +73,20 @@ function parse(command: Command, rest: readonly string[]): Arguments {
     const isHelp = values['help'] === true;
     if (!isHelp && (positionals.length < least || positionals.length > most))
       throw new UsageError(usageOf(command));
-    return { positionals, values: values as Arguments['values'] };
+    return { positionals, values };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`指定のしかたが違います（${rest.join(' ')}）。\n${usageOf(command)}`);
   }
 }
 
+const now = (): Date => new Date();
+const newId = (): string => randomUUID();
+
 async function runCommand(command: Command, args: Arguments): Promise<Outcome> {
   const open: Core[] = [];
   const { data, by } = args.values;
   const dataDir = typeof data === 'string' ? data : join(homedir(), '.torimatome');
-  const now = (): Date => new Date();
-  const newId = (): string => randomUUID();
   const context: CommandContext = {
     args,
     dataDir,

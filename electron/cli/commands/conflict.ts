@@ -1,6 +1,6 @@
 /** `conflict list` and `conflict decide`: answers that two people changed differently. */
 import { contentParagraphs } from '../../../shared/answer-text.ts';
-import type { AnswerContent } from '../../../shared/answer.ts';
+import { contentOf, type AnswerContent } from '../../../shared/answer.ts';
 import { decideConflict } from '../../core/rounds/decide-conflict.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
 import { openConflicts } from '../../core/store/conflicts.ts';
@@ -15,13 +15,14 @@ export const conflictList: Command = {
   async run({ args, openCore }) {
     const core = await openCore();
     const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
-    const conflicts = openConflicts(core.store.db, round.id).map(({ id, key, base, ours, theirs }) => ({
+    const conflicts = openConflicts(core.store.db, round.id).map(({ id, key, base, theirs }) => ({
       id,
       measure: round.structure.measures.find((each) => each.id === key.measureId)?.title ?? '',
       department: round.structure.departments.find((each) => each.id === key.departmentId)?.name ?? '',
       fiscalYear: round.columns.find((each) => each.id === key.columnId)?.fiscalYear ?? 0,
       base,
-      ours,
+      // What stands now, which is what a decision for ours keeps.
+      ours: contentOf(core.answers.get(key).answer),
       theirs,
     }));
     return {

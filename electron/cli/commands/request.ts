@@ -1,7 +1,7 @@
 /** `request`: one .shokai for each department that has anything to answer. */
 import { askedDepartments, createRequestSource, writeRequest } from '../../core/exchange/write-request.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
-import { Refusal, requiredOption, textOption, valueOrRefuse, type Command } from '../command.ts';
+import { Refusal, requiredOption, textOption, UsageError, valueOrRefuse, type Command } from '../command.ts';
 
 export const request: Command = {
   name: 'request',
@@ -16,6 +16,9 @@ export const request: Command = {
   positionals: [0, 0],
   async run({ args, openCore }) {
     const out = requiredOption(args, 'out');
+    const from = textOption(args, 'from') ?? '取りまとめ課';
+    if (from.trim() === '' || from.length > 100)
+      throw new UsageError('--from には照会する課の名前を100字までで書いてください。');
     const core = await openCore();
     const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
     if (round.state === 'final') {
@@ -35,7 +38,7 @@ export const request: Command = {
         message: `「${wanted ?? ''}」に聞く欄はありません。課の名前を確かめてください。`,
       });
     }
-    const source = createRequestSource(core, round, textOption(args, 'from') ?? '取りまとめ課');
+    const source = createRequestSource(core, round, from);
     const files: string[] = [];
     for (const id of departments) {
       const written = writeRequest(core, source, id, out);

@@ -29,7 +29,9 @@ export interface AnswerInput {
   readonly leftOut: readonly LeftOut[];
 }
 
-export type AnswerInputProblem = Problem<'UNREADABLE_ANSWERS' | 'UNKNOWN_CELL' | 'WRONG_KIND'>;
+export type AnswerInputProblem = Problem<
+  'UNREADABLE_ANSWERS' | 'UNKNOWN_CELL' | 'WRONG_KIND' | 'EMPTY_OR_TOO_LONG'
+>;
 
 const jsonAnswers = z.object({
   answers: z.array(
@@ -92,6 +94,12 @@ function fromJson(request: RequestPayload, text: string): Result<AnswerInput, An
       return fail(
         'WRONG_KIND',
         `「${each.measure}」の「${cell.column.label}」に入らない答えです。列の種類に合わせてください。`,
+      );
+    }
+    if (!answerContent.safeParse(content).success) {
+      return fail(
+        'EMPTY_OR_TOO_LONG',
+        `「${each.measure}」の${fiscalYearLabel(each.fiscalYear)}の答えが、空か長すぎます。1項目5000字、500項目、該当なしの理由2000字までにしてください。`,
       );
     }
     if (cell.state === 'accepted') {

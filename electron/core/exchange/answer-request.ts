@@ -1,7 +1,7 @@
 /** The department's whole step by file: open the request, take the given answers, write the response. */
 import { missingAnswers } from '../../../shared/completeness.ts';
 import { sameContent, contentOf } from '../../../shared/answer.ts';
-import { succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
 import type { FileProblem } from '../write-file.ts';
 import { readAnswers, type AnswerInputProblem, type LeftOut } from './answer-input.ts';
@@ -11,6 +11,7 @@ import {
   type RequestFile,
   type RequestProblemCode,
 } from './open-request.ts';
+import { responsePayload } from './payloads.ts';
 import { writeResponse } from './write-response.ts';
 
 export interface AnswerRequestInput {
@@ -34,7 +35,12 @@ export interface AnsweredRequest {
 export async function answerRequest(
   context: CoreContext,
   input: AnswerRequestInput,
-): Promise<Result<AnsweredRequest, Problem<RequestProblemCode> | AnswerInputProblem | FileProblem>> {
+): Promise<
+  Result<AnsweredRequest, Problem<RequestProblemCode | 'BAD_NAME'> | AnswerInputProblem | FileProblem>
+> {
+  // The coordinator would refuse the whole file for it.
+  if (!responsePayload.shape.answeredBy.safeParse(input.by).success)
+    return fail('BAD_NAME', '回答する人の名前は1字から100字まで、内線は40字までで書いてください。');
   const opened = await openRequest(context, input.request, input.by.name);
   if (!opened.ok) return opened;
   const { payload, manifest } = opened.value;

@@ -8,11 +8,12 @@ import type { RequestPayload } from './payloads.ts';
 export function answersFromTable(request: RequestPayload, table: ReadTable): AnswerInput {
   const idOf = measureFinder(request);
   const cells = new Map(request.cells.map((each) => [cellKeyText(each.key), each.answer.state]));
-  const columns = table.columns.map((each) =>
-    request.round.columns.find(
-      (column) => column.fiscalYear === each.fiscalYear && column.purpose === each.purpose,
-    ),
-  );
+  // By year and purpose; where a year has several of one purpose, by their order among those.
+  const columns = table.columns.map((each, index) => {
+    const isAlike = (other: { fiscalYear: number; purpose: string }): boolean =>
+      other.fiscalYear === each.fiscalYear && other.purpose === each.purpose;
+    return request.round.columns.filter(isAlike)[table.columns.slice(0, index).filter(isAlike).length];
+  });
   const answers: CellAnswer[] = [];
   const leftOut: LeftOut[] = [];
   const path: string[] = [];

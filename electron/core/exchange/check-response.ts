@@ -36,13 +36,14 @@ export function checkResponse(
   const { manifest, payload } = read;
   const { db } = context.store;
   const round = context.rounds.get(manifest.roundId)?.round;
-  if (!round || round.planId !== manifest.planId) {
+  const request = manifest.base === null ? undefined : findRequest(db, manifest.base);
+  // A request that was opened here came from elsewhere: this is a department's store, and no place to receive.
+  if (!round || round.planId !== manifest.planId || (request && request.payload !== null)) {
     return fail(
       'FOREIGN_ROUND',
       'この保存先にはない照会への回答です。照会を作った保存先で受け取ってください。',
     );
   }
-  const request = manifest.base === null ? undefined : findRequest(db, manifest.base);
   const isForUs =
     request?.roundId === manifest.roundId &&
     request.departmentId === manifest.departmentId &&

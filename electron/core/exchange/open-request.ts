@@ -18,6 +18,7 @@ import { addRound, replaceRound } from '../store/rounds.ts';
 import type { Manifest } from './package-format.ts';
 import { requestPayload, type RequestPayload } from './payloads.ts';
 import { readPackage, type PackageProblemCode } from './read-package.ts';
+import { hasArrived } from './sent-answers.ts';
 
 export type RequestProblemCode =
   | PackageProblemCode
@@ -36,7 +37,7 @@ export interface RequestFile {
   readonly fileName: string;
 }
 
-/** Opening the same request again changes nothing. Answers written here and not yet taken by the coordinator stay. */
+/** Opening the same request again changes nothing. Answers written here that have not reached the coordinator stay. */
 export async function openRequest(
   context: CoreContext,
   file: RequestFile,
@@ -47,7 +48,6 @@ export async function openRequest(
   const { manifest, payload, publicKey } = read.value;
   const { db } = context.store;
   const opened = succeed({ manifest, payload });
-  if (findRequest(db, manifest.id)?.payload) return opened;
   const pinned = pinnedKey(db, manifest.storeId);
   if (pinned && pinned.publicKey !== publicKey) {
     return fail(
@@ -57,9 +57,11 @@ export async function openRequest(
   }
   const refusal = refusalOf(context, manifest, payload);
   if (refusal) return refusal;
+  if (findRequest(db, manifest.id)) return opened;
   context.store.transaction(() => {
     const deed = deedOf(context, who, { why: '照会を開いた', file: file.fileName });
-    ensureIdentity(db, context.newId);
+    const { storeId } = ensureIdentity(db, context.newId);
+    const received = payload.received.find((each) => each.storeId === storeId)?.revision ?? 0;
     if (!pinned) {
       pinKey(db, { storeId: manifest.storeId, publicKey, name: payload.askedBy, firstSeen: deed.at });
       context.history.append(deed, {
@@ -68,7 +70,7 @@ export async function openRequest(
       });
     }
     takePlan(context, deed, manifest, payload);
-    for (const cell of payload.cells) takeCell(context, deed, manifest, cell);
+    for (const cell of payload.cells) takeCell(context, deed, { manifest, cell, received });
     const { id, roundId, departmentId } = manifest;
     addRequest(db, { id, roundId, departmentId, at: manifest.createdAt, payload: JSON.stringify(payload) });
     context.history.append(deed, {
@@ -121,11 +123,20 @@ function takePlan(context: CoreContext, deed: Deed, manifest: Manifest, payload:
     const { headings, measures, assignments } = round.structure;
     const { title, resultsYear, columns, layout } = round;
     const document = { headings, measures, assignments, template: { title, resultsYear, columns, layout } };
-    addPlan(db, context.history, deed, { id: round.planId, title: payload.planTitle, document });
+    const planTitle = freeTitle(context, payload.planTitle);
+    addPlan(db, context.history, deed, { id: round.planId, title: planTitle, document });
   }
   const before = context.rounds.get(manifest.roundId);
   if (before) replaceRound(db, context.history, deed, { before, after: round, action: 'round-changed' });
   else addRound(db, context.history, deed, round);
+}
+
+// The coordinator may have begun anew with another store: then the same plan comes under another id.
+function freeTitle(context: CoreContext, title: string): string {
+  const taken = new Set(readPlans(context.store.db).map((each) => each.title));
+  let free = title;
+  for (let count = 2; taken.has(free); count += 1) free = `${title}（${count}）`;
+  return free;
 }
 
 // A request names only the departments on its measures; a successor outside of them is not known here.
@@ -140,12 +151,14 @@ function withoutForeignSuccessors(
   }));
 }
 
-function takeCell(
-  context: CoreContext,
-  deed: Deed,
-  manifest: Manifest,
-  cell: RequestPayload['cells'][number],
-): void {
+interface CellTaking {
+  readonly manifest: Manifest;
+  readonly cell: RequestPayload['cells'][number];
+  /** The newest of our responses that has arrived. */
+  readonly received: number;
+}
+
+function takeCell(context: CoreContext, deed: Deed, { manifest, cell, received }: CellTaking): void {
   const { db } = context.store;
   const key = { roundId: manifest.roundId, ...cell.key };
   const local = context.answers.get(key);
@@ -153,7 +166,8 @@ function takeCell(
   const theirs = contentOf(cell.answer);
   const isUnsent =
     !sameContent(contentOf(local.answer), known?.content ?? null) &&
-    !sameContent(contentOf(local.answer), theirs);
+    !sameContent(contentOf(local.answer), theirs) &&
+    !hasArrived(db, key, received);
   // What was written here and has not arrived there stays, still based on what was known when it was written.
   if (isUnsent) return;
   setReceivedAnswer(db, key, manifest.storeId, { ourRevision: cell.revision, content: theirs });

@@ -16,6 +16,8 @@ export const requestPayload = z.object({
   askedBy: z.string().min(1).max(100),
   /** The department's own cells as they stand at the coordinator. */
   cells: z.array(z.object({ key: cellKey, revision: z.int().nonnegative(), answer })),
+  /** The newest response received from each of the department's stores, so that a store knows what has arrived. */
+  received: z.array(z.object({ storeId: id, revision: z.int().positive() })).default([]),
   /** What was said last time on these measures, by everybody. */
   previous: z.object({
     columns: z.array(column),

@@ -55,7 +55,7 @@ export async function readPackage<Schema extends z.ZodType>(
   if (!hasEnd(bytes)) return refuse('TRUNCATED');
   const entries = await readZip(bytes).catch(() => undefined);
   const manifestBytes = entries?.get('manifest.json');
-  if (!entries || !manifestBytes) return refuse(entries ? 'NOT_OURS' : 'ALTERED');
+  if (!entries || !manifestBytes) return refuse(entries || !beginsLikeOurs(bytes) ? 'NOT_OURS' : 'ALTERED');
   const manifestJson = parseJson(manifestBytes);
   const any = anyManifest.safeParse(manifestJson);
   if (!any.success) return refuse('NOT_OURS');
@@ -87,6 +87,12 @@ function hasEnd(bytes: Uint8Array): boolean {
       'latin1',
     ) >= 0
   );
+}
+
+/** Whether the first entry is named as ours is; tells a damaged file of ours from a workbook, which is a ZIP too. */
+function beginsLikeOurs(bytes: Uint8Array): boolean {
+  const [first] = entryNames;
+  return Buffer.from(bytes.subarray(30, 30 + first.length)).toString('latin1') === first;
 }
 
 /** Our files can be rebuilt from their entries: what differs, differs by somebody's hand or by damage. */

@@ -48,7 +48,9 @@ export async function receiveResponse(
     answeredBy: payload.answeredBy.name,
     revision: manifest.revision,
   };
-  if (responseByHash(context.store.db, hash)) {
+  const { db } = context.store;
+  const isFromPinned = pinnedKey(db, manifest.storeId)?.publicKey === read.value.publicKey;
+  if (isFromPinned && responseByHash(db, hash)) {
     return succeed({
       ...base,
       accepted: 0,

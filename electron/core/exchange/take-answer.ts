@@ -45,7 +45,7 @@ export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming)
   const taken = ((): Taken => {
     switch (result.kind) {
       case 'unchanged':
-        return keepOurs(context, deed, { key, current, theirs, late });
+        return keepOurs(context, deed, { key, current, answer, late });
       case 'taken':
         submit(context, deed, {
           key,
@@ -112,15 +112,19 @@ function submit(context: CoreContext, deed: Deed, change: Submission): void {
   });
 }
 
-/** Theirs says nothing new. A returned or never submitted cell still counts as answered now. */
+/**
+ * Theirs says nothing new. A returned cell counts as answered again only by an answer that knows of the return:
+ * one that was on its way when the cell was returned must not undo it.
+ */
 function keepOurs(
   context: CoreContext,
   deed: Deed,
-  { key, current, theirs, late }: Omit<Submission, 'content' | 'action'> & { readonly theirs: AnswerContent },
+  { key, current, answer, late }: Omit<Submission, 'content' | 'action'> & Pick<Incoming, 'answer'>,
 ): Taken {
   const { state } = current.answer;
   if (state === 'submitted' || state === 'accepted') return 'unchanged';
-  const content = contentOf(current.answer) ?? theirs;
+  if (state === 'returned' && answer.baseRevision < current.revision) return 'unchanged';
+  const content = contentOf(current.answer) ?? answer.content;
   submit(context, deed, { key, current, content, late, action: 'answer-received' });
   return 'accepted';
 }

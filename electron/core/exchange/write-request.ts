@@ -48,6 +48,7 @@ export function createRequestSource(context: CoreContext, round: Round, askedBy:
         const known = answers.get(cellKeyText(key));
         return { key, revision: known?.revision ?? 0, answer: known?.answer ?? { state: 'empty' } };
       }),
+      received: receivedRevisions(context, round.id, departmentId),
       previous: {
         columns: previous.round?.columns ?? [],
         departments: previous.round?.structure.departments.filter((each) => speakers.has(each.id)) ?? [],
@@ -57,6 +58,19 @@ export function createRequestSource(context: CoreContext, round: Round, askedBy:
     };
   };
   return { round, planTitle, askedBy, payloadFor };
+}
+
+function receivedRevisions(
+  context: CoreContext,
+  roundId: string,
+  departmentId: string,
+): RequestPayload['received'] {
+  return context.store.db
+    .prepare<{ storeId: string; revision: number }>(
+      `SELECT store_id AS storeId, MAX(revision) AS revision FROM response
+       WHERE round_id = ? AND department_id = ? GROUP BY store_id ORDER BY store_id`,
+    )
+    .all(roundId, departmentId);
 }
 
 /** Only these measures, the headings above them, and everybody in charge of them. */

@@ -11,6 +11,7 @@ import type { OpenedRequest } from './open-request.ts';
 import { extensions } from './package-format.ts';
 import type { RequestPayload, ResponsePayload } from './payloads.ts';
 import { printReadablePage, type ReadablePage } from './readable-page.ts';
+import { isSubmittedSinceRequest } from './sent-answers.ts';
 import { writePackage } from './write-package.ts';
 
 export interface ResponseInput {
@@ -88,9 +89,13 @@ function submittedAnswers(context: CoreContext, request: OpenedRequest): Respons
     const key = { roundId, ...cell };
     const { answer } = context.answers.get(key);
     if (answer.state !== 'submitted') return [];
-    const known = receivedAnswer(context.store.db, key, storeId);
-    // A returned cell is answered also by saying the same again.
-    const isKnown = asked.state !== 'returned' && sameContent(known?.content ?? null, answer.content);
+    const { db } = context.store;
+    const known = receivedAnswer(db, key, storeId);
+    // A returned cell is answered also by saying the same again, and another answer may have been sent in between.
+    const isKnown =
+      asked.state !== 'returned' &&
+      sameContent(known?.content ?? null, answer.content) &&
+      !isSubmittedSinceRequest(db, key);
     if (isKnown) return [];
     const { measureId, columnId } = cell;
     return [{ measureId, columnId, baseRevision: known?.ourRevision ?? 0, content: answer.content }];

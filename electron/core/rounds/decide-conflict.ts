@@ -1,9 +1,9 @@
 /** A person settles a conflict: one side, both, or words of their own. Both sides stay in the history. */
-import type { AnswerContent } from '../../../shared/answer.ts';
+import { contentOf, itemKey, type AnswerContent } from '../../../shared/answer.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
 import { closeConflict, openConflict, type Conflict } from '../store/conflicts.ts';
-import { setReceivedAnswer } from '../store/exchange-log.ts';
+import { newestResponse, setReceivedAnswer } from '../store/exchange-log.ts';
 
 export type Decision =
   | { readonly take: 'ours' | 'theirs' | 'both' }
@@ -23,7 +23,9 @@ export function decideConflict(
   const { db } = context.store;
   const conflict = openConflict(db, input.conflictId);
   if (!conflict) return fail('NO_CONFLICT', 'この食い違いは、もう決まっています。一覧を開き直してください。');
-  const content = decided(conflict, input.decision);
+  const current = context.answers.get(conflict.key);
+  // Ours is what stands now: it may have changed since, by another clerk's answer or a decision on that.
+  const content = decided({ ...conflict, ours: contentOf(current.answer) }, input.decision);
   if (!content) {
     return fail(
       'CANNOT_TAKE_BOTH',
@@ -32,14 +34,14 @@ export function decideConflict(
   }
   return context.store.transaction(() => {
     const deed = deedOf(context, input.who, { why: '食い違いの決定' });
-    const current = context.answers.get(conflict.key);
+    const isTheirsLate = newestResponse(db, { ...conflict.key, storeId: conflict.storeId })?.late === true;
     const revision =
       context.answers.write(deed, {
         key: conflict.key,
         base: current.revision,
         answer: { state: 'submitted', content },
         action: 'answer-merged',
-        late: current.late,
+        late: current.late || (isTheirsLate && input.decision.take !== 'ours'),
       }) ?? current.revision;
     closeConflict(db, context.history, deed, { conflict, decision: input.decision.take });
     // Theirs has been seen and decided upon: from here on it is what both sides have in common.
@@ -60,9 +62,13 @@ function decided(conflict: Conflict, decision: Decision): AnswerContent | null {
       return ours ?? theirs;
     case 'theirs':
       return theirs ?? ours;
-    case 'both':
-      return ours?.kind === 'items' && theirs?.kind === 'items'
-        ? { kind: 'items', items: [...ours.items, ...theirs.items] }
-        : null;
+    case 'both': {
+      if (ours?.kind !== 'items' || theirs?.kind !== 'items') return null;
+      const said = new Set(ours.items.map(itemKey));
+      return {
+        kind: 'items',
+        items: [...ours.items, ...theirs.items.filter((each) => !said.has(itemKey(each)))],
+      };
+    }
   }
 }

@@ -8,7 +8,9 @@ export interface ReviewInput {
   readonly who: string;
 }
 
-export type ReviewProblem = Problem<'NO_ROUND' | 'ROUND_FINAL' | 'NO_REASON'>;
+export type ReviewProblem = Problem<'NO_ROUND' | 'ROUND_FINAL' | 'NO_REASON' | 'REASON_TOO_LONG'>;
+
+const longestReason = 2000;
 
 /**
  * Accepts submitted answers.
@@ -50,6 +52,8 @@ export function returnAnswer(
   if (refusal) return refusal;
   const reason = input.reason.trim();
   if (reason === '') return fail('NO_REASON', '差し戻す理由を書いてください。');
+  if (reason.length > longestReason)
+    return fail('REASON_TOO_LONG', `差し戻す理由は${longestReason}字までで書いてください。`);
   return context.store.transaction(() => {
     const key = { roundId: input.roundId, ...input.cell };
     const current = context.answers.get(key);

@@ -1,6 +1,8 @@
 /** The top of the city's table: its title, and the header row that names the columns. */
 import { fiscalYearsIn } from '../../../../shared/fiscal-year.ts';
-import { defaultTableLayout, type TableLayout } from '../../../../shared/plan.ts';
+import { defaultTableLayout, tableLayout, type TableLayout } from '../../../../shared/plan.ts';
+import { round } from '../../../../shared/round.ts';
+import type { Row } from './split-rows.ts';
 
 export interface HeaderColumn {
   readonly label: string;
@@ -14,18 +16,21 @@ export interface Header {
   readonly columns: readonly HeaderColumn[];
   /** Line of the header row in the file, from 1. */
   readonly line: number;
-  /** The header row as it stands in the file, to know it again where it is repeated. */
+  /** What the header row says, to know it again where it is repeated: see rowText. */
   readonly text: string;
   readonly problem?: { readonly line: number; readonly column: number; readonly message: string };
 }
 
-interface Row {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
 const missing =
   '見出し行が見つかりません。「主要な施策・担当課・施策の内容」と年度の列をタブで区切った行が必要です。';
+
+/** What a row says, whatever blanks stand around its cells and however many empty ones at its end. */
+export function rowText(cells: readonly string[]): string {
+  return cells
+    .map((cell) => cell.trim())
+    .join('\t')
+    .trimEnd();
+}
 
 export function readHeader(text: string, rows: readonly Row[]): Header {
   const row = rows.find((each) => each.cells.length > 3 && /担当|所管|主管/u.test(each.cells[1] ?? ''));
@@ -41,13 +46,32 @@ export function readHeader(text: string, rows: readonly Row[]): Header {
     }
     columns.push({ label, fiscalYear: year, purpose: purposeOf(label) });
   }
-  return {
-    ...readTop(text, row),
-    columns,
-    line: row.line,
-    text: row.cells.join('\t'),
-    layout: { ...readTop(text, row).layout, labels: { measure, departments, description } },
-  };
+  const { title, layout } = readTop(text, row);
+  const labelled = { ...layout, labels: { measure, departments, description } };
+  const header = { title, layout: labelled, columns, line: row.line, text: rowText(row.cells) };
+  const problem = tooLong(header);
+  return problem ? { ...header, problem } : header;
+}
+
+/** What the store would not take, said while it can still be said where it stands. */
+function tooLong(header: Header): Header['problem'] {
+  const { title, layout, columns, line } = header;
+  const maxLabel = 200;
+  const labels = [...Object.values(layout.labels), ...columns.map((each) => each.label)];
+  const badLabel = labels.findIndex((each) => each.length === 0 || each.length > maxLabel);
+  if (badLabel >= 0) {
+    const message = `列の名前は、1字から${maxLabel}字までにしてください。`;
+    return { line, column: badLabel + 1, message };
+  }
+  if (!round.shape.columns.safeParse(columns.map((each) => ({ ...each, id: 'x', kind: 'items' }))).success)
+    return { line, column: 4, message: '年度の列が多すぎます。40列までにしてください。' };
+  if (title.length > 1000 || !tableLayout.safeParse(layout).success)
+    return {
+      line: 1,
+      column: 1,
+      message: '表の上の文が長すぎます。題のほかは消すか、200字までにしてください。',
+    };
+  return undefined;
 }
 
 function purposeOf(label: string): HeaderColumn['purpose'] {

@@ -2,7 +2,6 @@
  * Reads the city's tab-separated table: headings, measures, departments and their answers.
  * What it cannot place it reports with line and column and does not guess; a table with problems is not imported.
  */
-import Papa from 'papaparse';
 import { parseAnswerCell, type AnswerBlock } from '../../../../shared/answer-text.ts';
 import { parseDepartments, type DepartmentEntry } from '../../../../shared/department-text.ts';
 import { isValidIn } from '../../../../shared/department.ts';
@@ -10,7 +9,9 @@ import { fiscalYearLabel } from '../../../../shared/fiscal-year.ts';
 import { createDepthFinder, parseHeading } from '../../../../shared/heading-text.ts';
 import type { TableLayout } from '../../../../shared/plan.ts';
 import { answerOrder } from './answer-order.ts';
-import { readHeader, type HeaderColumn } from './read-header.ts';
+import { lengthProblems } from './length-problems.ts';
+import { readHeader, rowText, type HeaderColumn } from './read-header.ts';
+import { splitRows, type Row } from './split-rows.ts';
 
 export interface ReadProblem {
   /** Line in the file, from 1. */
@@ -48,19 +49,17 @@ export interface ReadTable {
   readonly problems: readonly ReadProblem[];
 }
 
-interface Row {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
 /** @param text the decoded file */
 export function readTable(text: string): ReadTable {
-  const rows = splitRows(text);
+  const { rows, problems } = splitRows(text);
   const header = readHeader(text, rows);
-  if (header.problem) return { ...header, entries: [], problems: [header.problem] };
+  const [unread = header.problem] = problems;
+  if (unread) return { ...header, entries: [], problems: [unread] };
   const body = rows.filter(
     (row) =>
-      row.line > header.line && row.cells.some((cell) => cell !== '') && row.cells.join('\t') !== header.text,
+      row.line > header.line &&
+      row.cells.some((cell) => cell.trim() !== '') &&
+      rowText(row.cells) !== header.text,
   );
   const context = { columns: header.columns, known: namesIn(body), problems: [] as ReadProblem[] };
   const depthOf = createDepthFinder();
@@ -69,6 +68,7 @@ export function readTable(text: string): ReadTable {
   for (const row of body) {
     const entry = readRow(row, context, depthOf);
     if (!entry) continue;
+    for (const { index, message } of lengthProblems(entry)) report(context.problems, row, index, message);
     if (entry.kind === 'heading') titles.clear();
     else {
       if (entries.length === 0)
@@ -88,15 +88,6 @@ export function readTable(text: string): ReadTable {
     context.problems.push({ line: header.line, column: 1, message: '見出し行の下に施策がありません。' });
   }
   return { ...header, entries, problems: context.problems };
-}
-
-function splitRows(text: string): Row[] {
-  let line = 1;
-  return Papa.parse<string[]>(text, { delimiter: '\t' }).data.map((cells) => {
-    const row = { line, cells };
-    line += 1 + cells.reduce((sum, cell) => sum + (cell.match(/\n/gu)?.length ?? 0), 0);
-    return row;
-  });
 }
 
 /** Every name in the 担当課 column, so that a label with one of them is never taken for text. */

@@ -1,0 +1,461 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCore } from '../core/core.ts';
+import { answerRequest } from '../core/exchange/answer-request.ts';
+import { valueOf } from '../core/testing/city.ts';
+import {
+  readDocument,
+  sampleDocument,
+  testDocuments,
+  withoutPageBreaks,
+  type TestDocument,
+} from '../core/testing/documents.ts';
+import { temporaryFolder, type TemporaryFolder } from '../core/testing/temporary-folder.ts';
+
+const program = join(import.meta.dirname, 'torimatome.mjs');
+
+interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The real command line, in a process of its own. */
+const run = (...args: readonly string[]): Ran => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
+  return { code: status, stdout, stderr };
+};
+/** The one JSON object on standard output. */
+const jsonOf = (ran: Ran): unknown => {
+  expect(ran.stdout).toMatch(/^\{.*\}\n$/u);
+  return JSON.parse(ran.stdout);
+};
+const isSentence = (text: string): boolean => /^[^\n]*[ぁ-んァ-ヶ一-龠][^\n]*。\n$/u.test(text);
+
+interface Refused {
+  readonly error: { readonly code: string; readonly message: string };
+}
+interface ReceivedFiles {
+  readonly files: readonly {
+    readonly file: string;
+    readonly accepted: number;
+    readonly unchanged: number;
+    readonly merged: number;
+    readonly conflicts: number;
+    readonly refused: readonly { readonly code: string; readonly message: string }[];
+  }[];
+}
+interface Status {
+  readonly round: string;
+  readonly deadline: string | null;
+  readonly counts: Record<string, number>;
+  readonly missing: readonly {
+    readonly measure: string;
+    readonly department: string;
+    readonly fiscalYear: number;
+  }[];
+}
+
+/** A department answers from the table; in this process, since twenty of its own would only take time. */
+const answerInProcess = async (dataDir: string, request: string, document: TestDocument, folder: string) => {
+  let ids = 0;
+  const newId = (): string => {
+    ids += 1;
+    return `${basename(dataDir)}-${ids}`;
+  };
+  const core = valueOf(await createCore({ dataDir, now: () => new Date(), newId }));
+  const answered = valueOf(
+    await answerRequest(core, {
+      request: { bytes: readFileSync(request), fileName: basename(request) },
+      answers: { bytes: readDocument(document), fileName: document.fileName },
+      by: { name: '課の担当', extension: null },
+      folder,
+    }),
+  );
+  core.close();
+  return answered;
+};
+
+for (const document of testDocuments) {
+  describe.skipIf(!document.present)(`the yearly cycle by command on ${document.name}`, () => {
+    let temporary: TemporaryFolder;
+    const at = (...names: string[]): string => join(temporary.path, ...names);
+    /** The coordinator's command, with --json. */
+    const coordinate = (...args: readonly string[]): Ran =>
+      run(...args, '--data', at('取りまとめ課 の保存先'), '--json', '--by', '取りまとめ 花子');
+    let requests: readonly string[];
+    const responses: string[] = [];
+    beforeAll(() => {
+      temporary = temporaryFolder();
+      responses.length = 0;
+    });
+    afterAll(() => {
+      temporary.remove();
+    });
+
+    it('imports the plan', () => {
+      const ran = coordinate('import', document.path, '--plan-only');
+      expect(ran).toMatchObject({ code: 0, stderr: '' });
+      expect(jsonOf(ran)).toEqual({
+        plan: document.plan,
+        headings: { '1': 4, '2': 6 },
+        measures: 24,
+        departments: 19,
+        answers: { '2023': 38, '2024': 38 },
+        items: { '2023': 76, '2024': 70 },
+        problems: [],
+      });
+    });
+
+    it('starts the round', () => {
+      const ran = coordinate('round', 'start', '--results', '2023', '--deadline', '2999-06-28');
+      expect(ran.code).toBe(0);
+      expect(jsonOf(ran)).toMatchObject({ deadline: '2999-06-28', cells: 80, departments: 19 });
+    });
+
+    it('writes a request for every department', () => {
+      const ran = coordinate('request', '--out', at('照会 ファイル'));
+      expect(ran.code).toBe(0);
+      requests = (jsonOf(ran) as { files: string[] }).files;
+      expect(requests).toHaveLength(19);
+      expect(readdirSync(at('照会 ファイル')).toSorted()).toEqual(
+        requests.map((each) => basename(each)).toSorted(),
+      );
+      expect(requests.every((each) => each.endsWith('.shokai'))).toBe(true);
+    });
+
+    it('answers a request in the department’s own data folder', () => {
+      const [request = ''] = requests;
+      const ran = run(
+        'answer',
+        request,
+        '--answers',
+        document.path,
+        '--by',
+        '課の担当',
+        '--extension',
+        '2345',
+        '--out',
+        at('回答'),
+        '--data',
+        at('各課', '0'),
+        '--json',
+      );
+      expect(ran).toMatchObject({ code: 0, stderr: '' });
+      const answered = jsonOf(ran) as { file: string; answers: number; leftOut: { why: string }[] };
+      expect(answered.answers).toBeGreaterThan(0);
+      expect(answered.answers + answered.leftOut.length).toBe(76);
+      responses.push(answered.file);
+    });
+
+    it('answers the others, each in a data folder of its own', async () => {
+      for (const [index, request] of requests.slice(1).entries()) {
+        const dataDir = at('各課', String(index + 1));
+        responses.push((await answerInProcess(dataDir, request, document, at('回答'))).file);
+      }
+      expect(readdirSync(at('回答')).filter((each) => each.endsWith('.kaito'))).toHaveLength(19);
+    });
+
+    it('receives all of them', () => {
+      const ran = coordinate('receive', ...responses);
+      expect(ran).toMatchObject({ code: 0, stderr: '' });
+      const { files } = jsonOf(ran) as ReceivedFiles;
+      expect(files.map((each) => each.file)).toEqual(responses);
+      expect(files.reduce((sum, each) => sum + each.accepted, 0)).toBe(76);
+      expect(
+        files.every((each) => each.merged + each.conflicts + each.unchanged + each.refused.length === 0),
+      ).toBe(true);
+    });
+
+    it('tells exactly what is missing', () => {
+      const ran = coordinate('status');
+      const status = jsonOf(ran) as Status;
+      expect(status).toMatchObject({ deadline: '2999-06-28', counts: { submitted: 76, empty: 4 } });
+      expect(status.missing).toEqual(
+        document.gap.departments.flatMap((department) =>
+          [2023, 2024].map((fiscalYear) => ({
+            measure: document.gap.measure,
+            department,
+            fiscalYear,
+            gap: 'empty',
+          })),
+        ),
+      );
+    });
+
+    it('publishes the very table from which everybody answered', () => {
+      const ran = coordinate('export', '--format', 'tsv', '--out', at('公表'));
+      expect(ran.code).toBe(0);
+      const [file = ''] = (jsonOf(ran) as { files: string[] }).files;
+      const original = Buffer.from(readDocument(document)).toString('utf8');
+      expect(readFileSync(file, 'utf8') === withoutPageBreaks(original)).toBe(true);
+    });
+
+    it('changes nothing when everything is received a second time', () => {
+      const store = at('取りまとめ課 の保存先', 'torimatome.sqlite');
+      const before = readFileSync(store);
+      const ran = coordinate('receive', ...responses);
+      expect(ran.code).toBe(0);
+      const { files } = jsonOf(ran) as ReceivedFiles;
+      expect(files.reduce((sum, each) => sum + each.accepted, 0)).toBe(0);
+      expect(files.reduce((sum, each) => sum + each.unchanged, 0)).toBe(76);
+      expect(readFileSync(store).equals(before)).toBe(true);
+    });
+
+    it('finds the history whole', () => {
+      const ran = coordinate('verify');
+      expect(ran).toMatchObject({ code: 0, stderr: '' });
+      expect(jsonOf(ran)).toMatchObject({ ok: true, problems: [] });
+    });
+  });
+}
+
+describe('the command line', () => {
+  let temporary: TemporaryFolder;
+  const at = (...names: string[]): string => join(temporary.path, ...names);
+  const data = (): string => at('保存先');
+  const command = (...args: readonly string[]): Ran =>
+    run(...args, '--data', data(), '--json', '--by', '花子');
+  /** Ends with 1, one sentence on standard error, one object on standard output. */
+  const refusalOf = (...args: readonly string[]): Refused['error'] => {
+    const ran = command(...args);
+    expect(ran.code).toBe(1);
+    expect(isSentence(ran.stderr)).toBe(true);
+    const { error } = jsonOf(ran) as Refused;
+    expect(`${error.message}\n`).toBe(ran.stderr);
+    return error;
+  };
+  const measure = '広報紙と市公式サイトでの周知';
+  let request: string;
+  beforeAll(() => {
+    temporary = temporaryFolder();
+  });
+  afterAll(() => {
+    temporary.remove();
+  });
+
+  it('shows its commands', () => {
+    const ran = run('--help');
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    for (const name of ['import', 'round start', 'receive', 'restore', 'demo'])
+      expect(ran.stdout).toContain(name);
+    expect(run('round', 'start', '--help')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it.each([
+    ['no command', []],
+    ['an unknown command', ['集計']],
+    ['an unknown option', ['status', '--colour']],
+    ['a missing file', ['import']],
+    ['a missing option', ['round', 'start']],
+    ['a year that is none', ['round', 'start', '--results', '昨年度']],
+    ['a day that is none', ['round', 'start', '--results', '2023', '--deadline', '2024-02-30']],
+    ['a format that is none', ['export', '--format', 'doc', '--out', 'x']],
+  ])('ends with 2 for wrong usage: %s', (_name, args) => {
+    const ran = run(...args, ...(args.length > 0 ? ['--data', data()] : []));
+    expect(ran.code).toBe(2);
+    expect(ran.stdout + ran.stderr).toMatch(/[ぁ-ん]/u);
+    expect(existsSync(data())).toBe(false);
+  });
+
+  it('says wrong usage as one JSON object too', () => {
+    const ran = run('round', 'start', '--json');
+    expect(ran.code).toBe(2);
+    expect((jsonOf(ran) as Refused).error.code).toBe('USAGE');
+    expect(ran.stderr).toContain('--results');
+  });
+
+  it('refuses with a sentence before there is anything', () => {
+    expect(refusalOf('status').code).toBe('NO_ROUND');
+    expect(refusalOf('round', 'start', '--results', '2023').code).toBe('NO_PLAN');
+    expect(refusalOf('import', at('ない.txt')).code).toBe('NO_SUCH_FILE');
+  });
+
+  it('refuses a table with a problem, and lists where', () => {
+    const spoilt = at('こわれた表.txt');
+    const text = Buffer.from(readDocument(sampleDocument)).toString('utf8');
+    writeFileSync(spoilt, text.replace('【広報課】', '【広法課】'));
+    const ran = command('import', spoilt);
+    expect(ran.code).toBe(1);
+    const refused = jsonOf(ran) as Refused & { problems: { line: number; column: number }[] };
+    expect(refused.error.code).toBe('TABLE_PROBLEMS');
+    expect(refused.problems).toMatchObject([{ column: 4 }]);
+    expect(text.split('\n')[refused.problems[0]!.line - 1]).toContain(measure);
+  });
+
+  it('speaks to a person without --json', () => {
+    const ran = run('import', sampleDocument.path, '--plan-only', '--data', data());
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(ran.stdout).toContain(
+      '「みどりヶ丘市防犯計画」を取り込みました。見出し 第1層4、第2層6、施策24、課19。',
+    );
+    expect(refusalOf('import', sampleDocument.path).code).toBe('PLAN_EXISTS');
+  });
+
+  it('takes a year in any writing, and a round once a year', () => {
+    expect(command('round', 'start', '--results', '令和5年度').code).toBe(0);
+    expect(refusalOf('round', 'start', '--results', 'R5').code).toBe('ROUND_EXISTS');
+  });
+
+  it('writes the request of one department', () => {
+    const { files } = jsonOf(command('request', '--out', at('照会'), '--department', '広報課')) as {
+      files: string[];
+    };
+    expect(files).toHaveLength(1);
+    [request = ''] = files;
+    expect(refusalOf('request', '--out', at('照会'), '--department', '広法課').code).toBe('NO_DEPARTMENT');
+  });
+
+  it('takes answers as JSON, and names what is still missing', () => {
+    const answers = at('回答.json');
+    writeFileSync(answers, JSON.stringify([{ measure, fiscalYear: 2023, items: ['特集記事'] }]));
+    const answer = (...more: string[]): Ran =>
+      run(
+        'answer',
+        request,
+        '--answers',
+        answers,
+        '--out',
+        at('回答'),
+        '--data',
+        at('広報課'),
+        '--json',
+        ...more,
+      );
+    const ran = answer('--by', '広報 太郎');
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(jsonOf(ran)).toMatchObject({
+      department: '広報課',
+      revision: 1,
+      answers: 1,
+      leftOut: [],
+      missing: [{ measure, fiscalYear: 2024 }],
+    });
+    expect(answer().code).toBe(2);
+    writeFileSync(answers, JSON.stringify([{ measure: 'ほかの施策', fiscalYear: 2023, items: ['一'] }]));
+    const refused = answer('--by', '広報 太郎');
+    expect(refused.code).toBe(1);
+    expect((jsonOf(refused) as Refused).error.code).toBe('UNKNOWN_CELL');
+  });
+
+  it('refuses to answer in the coordinator’s own data folder', () => {
+    const answers = ['--answers', sampleDocument.path, '--out', at('回答')];
+    expect(refusalOf('answer', request, ...answers).code).toBe('OWN_REQUEST');
+  });
+
+  it('receives what it can, refuses the rest file by file, and ends with 1', () => {
+    const [response = ''] = readdirSync(at('回答')).map((each) => at('回答', each));
+    const broken = at('回答', '途中で切れた.kaito');
+    writeFileSync(broken, readFileSync(response).subarray(0, 900));
+    const ran = command('receive', broken, response, at('ない.kaito'), request);
+    expect(ran.code).toBe(1);
+    const { files } = jsonOf(ran) as ReceivedFiles;
+    expect(
+      files.map((each) => [basename(each.file), each.accepted, each.refused.map(({ code }) => code)]),
+    ).toEqual([
+      ['途中で切れた.kaito', 0, ['TRUNCATED']],
+      [basename(response), 1, []],
+      ['ない.kaito', 0, ['NO_SUCH_FILE']],
+      [basename(request), 0, ['NOT_A_RESPONSE']],
+    ]);
+    const sentences = ran.stderr.trimEnd().split('\n');
+    expect(sentences).toHaveLength(3);
+    expect(sentences.every((each) => each.endsWith('。'))).toBe(true);
+  });
+
+  it('accepts, returns and shows the history of a measure', () => {
+    expect(jsonOf(command('accept', '--measure', '広報紙'))).toEqual({ accepted: 1 });
+    const back = command(
+      'return',
+      '--measure',
+      '広報紙',
+      '--department',
+      '広報課',
+      '--year',
+      '2023',
+      '--reason',
+      '号数を',
+    );
+    expect(jsonOf(back)).toEqual({ returned: 1 });
+    expect(
+      refusalOf('return', '--measure', 'ない施策', '--department', '広報課', '--reason', '一').code,
+    ).toBe('NO_CELL');
+    const { changes } = jsonOf(command('history', '--measure', '広報紙')) as {
+      changes: Record<string, unknown>[];
+    };
+    expect(changes.map((each) => each['action'])).toEqual([
+      'answer-received',
+      'answer-accepted',
+      'answer-returned',
+    ]);
+    expect(changes[0]).toMatchObject({ measure, department: '広報課', who: '花子', why: '広報 太郎の回答' });
+    expect(changes[2]).toMatchObject({
+      why: '号数を',
+      before: { state: 'accepted' },
+      after: { state: 'returned' },
+    });
+    const other = jsonOf(command('history', '--department', '道路課')) as { changes: unknown[] };
+    expect(other.changes).toHaveLength(1);
+  });
+
+  it('refuses to finalize with gaps, unless they are signed for', () => {
+    expect(refusalOf('round', 'finalize').code).toBe('NOT_COMPLETE');
+    expect(jsonOf(command('round', 'finalize', '--despite-gaps'))).toMatchObject({
+      missing: 80,
+      notAccepted: 1,
+    });
+    expect(refusalOf('request', '--out', at('照会')).code).toBe('ROUND_FINAL');
+  });
+
+  it('makes a backup, and goes back to it without throwing away what stood there', () => {
+    const file = at('控え', '五月.sqlite');
+    expect(jsonOf(command('backup', '--out', file))).toMatchObject({ file });
+    expect(refusalOf('backup', '--out', file).code).toBe('FILE_EXISTS');
+    expect(command('round', 'start', '--results', '2024').code).toBe(0);
+    const restored = jsonOf(command('restore', file)) as { setAside: string };
+    expect(existsSync(restored.setAside)).toBe(true);
+    const status = jsonOf(command('status')) as { resultsYear: number };
+    expect(status.resultsYear).toBe(2023);
+    expect(jsonOf(command('verify'))).toMatchObject({ ok: true });
+    const { changes } = jsonOf(command('history')) as { changes: { action: string; who: string }[] };
+    expect(changes.at(-1)).toMatchObject({ action: 'restored', who: '花子' });
+    expect(refusalOf('restore', sampleDocument.path).code).toMatch(/BACKUP/u);
+  });
+
+  it('finds a store that was tampered with', () => {
+    const file = join(data(), 'torimatome.sqlite');
+    const bytes = readFileSync(file);
+    const index = bytes.indexOf('号数を');
+    expect(index).toBeGreaterThan(0);
+    Buffer.from('号外を').copy(bytes, index);
+    writeFileSync(file, bytes);
+    const ran = command('verify');
+    expect(ran.code).toBe(1);
+    expect(jsonOf(ran)).toMatchObject({ ok: false });
+    expect(ran.stderr).toContain('履歴と違っています。');
+  });
+});
+
+describe('the demo', () => {
+  it('goes through the whole year and publishes all seven forms', () => {
+    const temporary = temporaryFolder();
+    const out = join(temporary.path, '見本 出力');
+    const ran = run('demo', '--out', out, '--json');
+    expect(ran.code).toBe(0);
+    const { files, missing } = jsonOf(ran) as { files: string[]; missing: unknown[] };
+    expect(files.map((each) => each.slice(each.lastIndexOf('.') + 1))).toEqual([
+      'tsv',
+      'csv',
+      'html',
+      'json',
+      'xlsx',
+      'docx',
+      'pdf',
+    ]);
+    expect(files.every((each) => readFileSync(each).length > 1000)).toBe(true);
+    expect(missing).toHaveLength(4);
+    temporary.remove();
+  });
+});
