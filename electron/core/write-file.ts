@@ -1,18 +1,57 @@
 /** Files that leave the app: written whole under another name first, so that no half file ever stands under theirs. */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, parse } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, parse } from 'node:path';
 import { fail, succeed, type Problem, type Result } from '../../shared/result.ts';
 
 export type FileProblem = Problem<'CANNOT_WRITE'>;
 
-/** A name that Windows, macOS and Linux all take. */
+/** In bytes of UTF-8. File systems take 255; extension, number and `.partial` need the rest. */
+const longestName = 220;
+
+/**
+ * A name that Windows, macOS and Linux all take. Where it is too long its middle goes: the end tells
+ * the files of one kind apart (the department, the revision).
+ */
 export function safeFileName(name: string): string {
-  const cleaned = name
-    // oxlint-disable-next-line no-control-regex -- control characters are what must go
-    .replaceAll(/[<>:"/\\|?*\u0000-\u001f]/gu, '_')
-    .replace(/[. ]+$/u, '')
-    .slice(0, 120);
-  return /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu.test(cleaned) ? `_${cleaned}` : cleaned || '_';
+  const cleaned = shortened(
+    name
+      // oxlint-disable-next-line no-control-regex -- control characters are what must go
+      .replaceAll(/[<>:"/\\|?*\u0000-\u001f\u007f]/gu, '_')
+      .toWellFormed(),
+  ).replace(/[. ]+$/u, '');
+  const isReserved = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]) *(?:\.|$)/iu.test(cleaned);
+  return isReserved ? `_${cleaned}` : cleaned || '_';
+}
+
+function shortened(name: string): string {
+  if (Buffer.byteLength(name) <= longestName) return name;
+  // What a reader sees as one character stays whole, or goes whole.
+  const characters = Array.from(new Intl.Segmenter('ja').segment(name), (each) => each.segment);
+  const half = (longestName - Buffer.byteLength('…')) / 2;
+  const start = characters.slice(0, countWithin(characters, half));
+  const end = characters.toReversed().slice(0, countWithin(characters.toReversed(), half)).toReversed();
+  return `${start.join('')}…${end.join('')}`;
+}
+
+/** How many characters from the first on together take no more than so many bytes. */
+function countWithin(characters: readonly string[], bytes: number): number {
+  let used = 0;
+  for (const [index, each] of characters.entries()) {
+    used += Buffer.byteLength(each);
+    if (used > bytes) return index;
+  }
+  return characters.length;
+}
+
+/**
+ * Makes a folder and what is missing above it. Not mkdirSync's own `recursive`, which never returns where the
+ * system says ENOENT although the folder above is there (/proc, some mounted folders; Node 24).
+ */
+export function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  mkdirSync(folder);
 }
 
 /**
@@ -29,8 +68,8 @@ export function writeFileWhole(
   const target = options.replace ? join(folder, name) : freePath(folder, name);
   const partial = `${target}.partial`;
   try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(partial, content);
+    makeFolder(folder);
+    writeFileSync(partial, content, { flush: true });
     renameSync(partial, target);
     return succeed(target);
   } catch (error) {

@@ -122,10 +122,12 @@ export function createAnswerWriter(db: WriteDb, history: HistoryWriter): AnswerW
       const before = reader.get(change.key);
       if (before.revision !== change.base) return undefined;
       const revision = change.base + 1;
-      const { state, content } = change.answer;
-      const contentText = content === null ? null : JSON.stringify(answerContent.parse(content));
-      const reason = state === 'returned' ? change.answer.reason : null;
-      const marks = [change.needsLook === true ? 1 : 0, change.late === true ? 1 : 0] as const;
+      const { state } = change.answer;
+      const content = change.answer.content === null ? null : answerContent.parse(change.answer.content);
+      const contentText = content === null ? null : JSON.stringify(content);
+      const reason = state === 'returned' ? change.answer.reason.toWellFormed() : null;
+      const { needsLook = false, late = false } = change;
+      const marks = [needsLook ? 1 : 0, late ? 1 : 0] as const;
       const changed =
         change.base === 0
           ? db.run(
@@ -155,7 +157,7 @@ export function createAnswerWriter(db: WriteDb, history: HistoryWriter): AnswerW
         ...change.key,
         revision,
         before: before.revision === 0 ? null : before.answer,
-        after: { ...change.answer, reason },
+        after: { state, content, reason, needsLook, late },
       });
       return revision;
     },

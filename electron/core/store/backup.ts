@@ -2,19 +2,21 @@
  * Copies of the store through SQLite's own backup, so that a copy made while the store is open is whole.
  * A copy counts only after it has been opened and checked, and appears under its name only then.
  */
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { makeFolder } from '../write-file.ts';
 import { createWriteDb, type Database } from './database.ts';
 import { applicationId, storedApplicationId, userVersion } from './migrate.ts';
 import { newestVersion } from './migrations/all.ts';
-import { storeProblem, storeProblemOf } from './store-problems.ts';
+import { lookProblemOf, storeProblem, storeProblemOf } from './store-problems.ts';
 import { verifyStore, type Verification } from './verify.ts';
 
 export type BackupProblemCode =
   | 'NO_SUCH_FILE'
   | 'NOT_A_BACKUP'
   | 'BACKUP_DAMAGED'
+  | 'LOCKED'
   | 'NEWER_VERSION'
   | 'UNWRITABLE'
   | 'FILE_EXISTS';
@@ -29,7 +31,7 @@ export async function writeBackup(
   }
   const partial = `${target}.partial`;
   try {
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     rmSync(partial, { force: true });
     await connection.backup(partial);
     const checked = await checkBackup(partial);
@@ -45,7 +47,7 @@ export async function writeBackup(
       head: checked.value.head,
     });
   } catch (error) {
-    rmSync(partial, { force: true });
+    removeQuietly(partial);
     if (storeProblemOf(error)) return fail('UNWRITABLE', storeProblem('UNWRITABLE').message);
     throw error;
   }
@@ -70,10 +72,26 @@ export async function checkBackup(file: string): Promise<Result<Verification, Pr
     if (!verification || verification.problems.length > 0) return backupDamaged();
     return succeed(verification);
   } catch (error) {
-    if (storeProblemOf(error)) return backupDamaged();
+    const problem = lookProblemOf(error);
+    if (problem?.code === 'LOCKED') {
+      return fail(
+        'LOCKED',
+        'この控えは、ほかの画面か、ほかの人が開いています。閉じてから、もう一度選んでください。',
+      );
+    }
+    if (problem) return backupDamaged();
     throw error;
   } finally {
     connection?.close();
+  }
+}
+
+/** Removes what an attempt left behind; where the folder itself is the problem, there is nothing to remove. */
+export function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Told by the problem that led here.
   }
 }
 

@@ -88,11 +88,11 @@ export function addConflict(db: WriteDb, history: HistoryWriter, deed: Deed, con
     toText(conflict.theirs),
     conflict.openedAt,
   );
-  const { base, ours, theirs } = conflict;
+  const { storeId, base, ours, theirs } = conflict;
   history.append(deed, {
     action: 'conflict-opened',
     ...conflict.key,
-    after: { id: conflict.id, base, ours, theirs },
+    after: { id: conflict.id, storeId, base, ours, theirs },
   });
 }
 

@@ -103,10 +103,11 @@ export function createHistoryWriter(db: WriteDb): HistoryWriter {
   return {
     append(deed, change) {
       const head = historyHead(db);
+      // Half a surrogate pair (Windows allows it in file names) has no UTF-8: what is hashed must be what is stored.
       const row = {
         seq: (head?.seq ?? 0) + 1,
         at: deed.at,
-        who: deed.who,
+        who: deed.who.toWellFormed(),
         action: change.action,
         round_id: change.roundId ?? null,
         measure_id: change.measureId ?? null,
@@ -115,8 +116,8 @@ export function createHistoryWriter(db: WriteDb): HistoryWriter {
         revision: change.revision ?? null,
         before: toText(change.before),
         after: toText(change.after),
-        why: deed.why,
-        file: deed.file,
+        why: deed.why?.toWellFormed() ?? null,
+        file: deed.file?.toWellFormed() ?? null,
         previous_hash: head?.hash ?? '',
       };
       const hash = historyHash(row);

@@ -6,7 +6,7 @@ import type { Migration } from './migrations/migration.ts';
 export const applicationId = 0x546f7269;
 
 /**
- * Runs the steps that the file has not seen yet. The caller has made a backup before.
+ * Runs the steps that the file has not seen yet. The caller has made a copy before.
  * @throws SqliteError where a step fails; the file is then as it was
  */
 export function migrate(connection: Database, migrations: readonly Migration[]): void {

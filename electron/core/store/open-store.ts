@@ -3,16 +3,19 @@
  * DELETE journal on purpose: one file to copy or back up, and a save costs about a millisecond.
  * A file that cannot be opened is a value, not an exception: there is a screen for each.
  */
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Result } from '../../../shared/result.ts';
 import { succeed } from '../../../shared/result.ts';
 import { missingNodeApi } from '../node-api-guard.ts';
+import { makeFolder } from '../write-file.ts';
+import { copyBeforeMigration } from './copy-before-migration.ts';
 import { createWriteDb, type Database, type WriteDb } from './database.ts';
 import { applicationId, migrate, storedApplicationId, userVersion } from './migrate.ts';
-import { migrations, newestVersion } from './migrations/all.ts';
+import { migrations } from './migrations/all.ts';
+import type { Migration } from './migrations/migration.ts';
 import { isOnNetwork } from './network-folder.ts';
-import { storeFailure, storeProblemOf, type StoreProblem } from './store-problems.ts';
+import { lookProblemOf, storeFailure, storeProblemOf, type StoreProblem } from './store-problems.ts';
 
 export const storeFileName = 'torimatome.sqlite';
 /** Stands beside the store from the first day, so that a store that vanished is not taken for a new beginning. */
@@ -30,12 +33,13 @@ export interface OpenStore {
 export interface OpenStoreOptions {
   /** Made where it does not exist. */
   readonly dataDir: string;
-  /** Called before a migration of a file that holds data; makes a copy. */
-  readonly beforeMigration?: (connection: Database, fromVersion: number) => void;
+  /** Every step of the store's form, ascending; those of this program where not given. */
+  readonly migrations?: readonly Migration[];
 }
 
 /**
  * Opens the store in a folder, making both where there is none.
+ * An older file is copied beside itself before it is brought to the newest form.
  * Problems: LOCKED, CORRUPT, EMPTY_BUT_HAD_DATA, NEWER_VERSION, UNWRITABLE, NETWORK_FOLDER, NOT_A_STORE.
  * @throws Error where this Node cannot load SQLite
  */
@@ -47,12 +51,14 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
   const marker = join(options.dataDir, markerFileName);
   let connection: Database | undefined;
   try {
-    mkdirSync(options.dataDir, { recursive: true });
+    makeFolder(options.dataDir);
     if (isOnNetwork(options.dataDir, process.platform)) return storeFailure('NETWORK_FOLDER');
+    // SQLite opens a writable file in a folder that is not, and fails at the first save: its journal stands beside it.
+    accessSync(options.dataDir, constants.W_OK);
     const size = existsSync(file) ? statSync(file).size : 0;
     if (size === 0 && existsSync(marker)) return storeFailure('EMPTY_BUT_HAD_DATA');
     connection = new SqliteDatabase(file, { timeout: 300 });
-    const refusal = prepare(connection, size, options);
+    const refusal = prepare(connection, options, existsSync(marker));
     if (refusal) {
       connection.close();
       return refusal;
@@ -69,26 +75,53 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
 
 function prepare(
   connection: Database,
-  size: number,
-  options: OpenStoreOptions,
+  { dataDir, migrations: steps = migrations }: OpenStoreOptions,
+  hadData: boolean,
 ): Result<never, StoreProblem> | undefined {
   connection.pragma('trusted_schema = OFF');
   connection.pragma('foreign_keys = ON');
   connection.pragma('locking_mode = EXCLUSIVE');
-  if (size > 0) {
-    if (storedApplicationId(connection) !== applicationId) return storeFailure('NOT_A_STORE');
-    if (userVersion(connection) > newestVersion) return storeFailure('NEWER_VERSION');
-    if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok') return storeFailure('CORRUPT');
-  }
+  const found = lookAt(connection, steps, hadData);
+  if (!found.ok) return found;
   connection.pragma('journal_mode = DELETE');
   connection.pragma('synchronous = FULL');
   // Takes the lock now and keeps it (EXCLUSIVE), so that a second instance learns it at once and not at its first save.
   connection.exec('BEGIN EXCLUSIVE; COMMIT');
-  if (size > 0 && userVersion(connection) < newestVersion) {
-    options.beforeMigration?.(connection, userVersion(connection));
-  }
-  migrate(connection, migrations);
+  const { isOlder, newest } = found.value;
+  if (isOlder && !copyBeforeMigration(connection, dataDir, newest)) return storeFailure('UNWRITABLE');
+  migrate(connection, steps);
   return undefined;
+}
+
+/** What kind of file this is, without changing it. */
+function lookAt(
+  connection: Database,
+  steps: readonly Migration[],
+  hadData: boolean,
+): Result<{ readonly isOlder: boolean; readonly newest: number }, StoreProblem> {
+  const oldest = steps[0]?.version ?? 0;
+  const newest = steps.at(-1)?.version ?? 0;
+  try {
+    const version = userVersion(connection);
+    const mark = storedApplicationId(connection);
+    // Not the file's size: a first start that was cut off leaves a file with a head and nothing in it.
+    const isBlank = version === 0 && mark === 0 && countTables(connection) === 0;
+    if (isBlank) return hadData ? storeFailure('EMPTY_BUT_HAD_DATA') : succeed({ isOlder: false, newest });
+    if (mark !== applicationId) return storeFailure('NOT_A_STORE');
+    if (version > newest) return storeFailure('NEWER_VERSION');
+    // Our mark and the version are written together with the first tables, so this file was damaged since.
+    if (version < oldest) return storeFailure('CORRUPT');
+    if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok') return storeFailure('CORRUPT');
+    return succeed({ isOlder: version < newest, newest });
+  } catch (error) {
+    const problem = lookProblemOf(error);
+    if (problem) return { ok: false, problem };
+    throw error;
+  }
+}
+
+function countTables(connection: Database): number {
+  return Number(connection.prepare('SELECT COUNT(*) FROM sqlite_schema').pluck().get());
 }
 
 function wrap(file: string, connection: Database): OpenStore {

@@ -15,7 +15,6 @@ export const roundTemplate = z.object({
   columns: z.array(column).min(1),
   layout: tableLayout,
 });
-export type RoundTemplate = z.infer<typeof roundTemplate>;
 
 export const planDocument = planStructure.omit({ departments: true }).extend({ template: roundTemplate });
 export type PlanDocument = z.infer<typeof planDocument>;

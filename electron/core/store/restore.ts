@@ -2,11 +2,13 @@
  * Puts a checked backup in the place of a store that is not open. What stood there is set aside beside it,
  * never deleted.
  */
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { succeed, type Problem, type Result } from '../../../shared/result.ts';
-import { checkBackup, type BackupProblemCode } from './backup.ts';
-import { markerFileName, openStore, storeFileName } from './open-store.ts';
+import { makeFolder } from '../write-file.ts';
+import { checkBackup, removeQuietly, type BackupProblemCode } from './backup.ts';
+import type { Database } from './database.ts';
+import { markerFileName, storeFileName } from './open-store.ts';
 import { storeProblem, storeProblemOf } from './store-problems.ts';
 
 export interface Restored {
@@ -18,39 +20,68 @@ export interface Restored {
 
 /**
  * @param now for the name under which the old store is set aside
- * Problems: those of checkBackup, and LOCKED where the store is open elsewhere.
+ * Problems: those of checkBackup, and LOCKED also where the store is open elsewhere.
  */
 export async function restoreStore(
   dataDir: string,
   backup: string,
   now: Date,
-): Promise<Result<Restored, Problem<BackupProblemCode | 'LOCKED'>>> {
+): Promise<Result<Restored, Problem<BackupProblemCode>>> {
   const checked = await checkBackup(backup);
   if (!checked.ok) return checked;
   const file = join(dataDir, storeFileName);
   const partial = `${file}.restoring`;
   try {
-    mkdirSync(dataDir, { recursive: true });
-    if (existsSync(file)) {
-      // Asks for the lock: a store in use must not be moved away under its user. A damaged one may be.
-      const open = await openStore({ dataDir });
-      if (open.ok) open.value.close();
-      else if (open.problem.code === 'LOCKED')
-        return { ok: false, problem: { code: 'LOCKED', message: open.problem.message } };
-    }
-    copyFileSync(backup, partial);
-    const setAside = existsSync(file) ? `${file}.${now.toISOString().replaceAll(/[:.]/gu, '-')}.old` : null;
-    if (setAside !== null) {
-      renameSync(file, setAside);
-      if (existsSync(`${file}-journal`)) renameSync(`${file}-journal`, `${setAside}-journal`);
-    }
+    makeFolder(dataDir);
+    if (await isInUse(file)) return { ok: false, problem: { ...storeProblem('LOCKED'), code: 'LOCKED' } };
+    copyWhole(backup, partial);
+    const setAside = setStoreAside(file, now);
     renameSync(partial, file);
     writeFileSync(join(dataDir, markerFileName), '');
     return succeed({ rows: checked.value.rows, setAside });
   } catch (error) {
-    rmSync(partial, { force: true });
+    removeQuietly(partial);
     if (storeProblemOf(error))
       return { ok: false, problem: { code: 'UNWRITABLE', message: storeProblem('UNWRITABLE').message } };
     throw error;
   }
+}
+
+/** A store in use must not be moved away under its user. A damaged one may be. Changes nothing in the file. */
+async function isInUse(file: string): Promise<boolean> {
+  if (!existsSync(file)) return false;
+  const { default: SqliteDatabase } = await import('better-sqlite3');
+  let connection: Database | undefined;
+  try {
+    connection = new SqliteDatabase(file, { fileMustExist: true, timeout: 300 });
+    connection.exec('BEGIN EXCLUSIVE; ROLLBACK');
+    return false;
+  } catch (error) {
+    return storeProblemOf(error)?.code === 'LOCKED';
+  } finally {
+    connection?.close();
+  }
+}
+
+/** On the disk before it gets its name, so that a power cut leaves the old store or the new one. */
+function copyWhole(from: string, to: string): void {
+  copyFileSync(from, to);
+  const handle = openSync(to, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** A journal left by a crash belongs to the old store: SQLite would play it into the restored one. */
+function setStoreAside(file: string, now: Date): string | null {
+  const stamp = `${file}.${now.toISOString().replaceAll(/[:.]/gu, '-')}`;
+  let aside = `${stamp}.old`;
+  for (let count = 2; existsSync(aside) || existsSync(`${aside}-journal`); count += 1)
+    aside = `${stamp}.${count}.old`;
+  if (existsSync(`${file}-journal`)) renameSync(`${file}-journal`, `${aside}-journal`);
+  if (!existsSync(file)) return null;
+  renameSync(file, aside);
+  return aside;
 }

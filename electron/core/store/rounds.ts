@@ -1,4 +1,5 @@
 /** Rounds: each one document with its own frozen copy of the plan, replaced whole, compare and set. */
+import { isDeepStrictEqual } from 'node:util';
 import { round, type Round } from '../../../shared/round.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 import type { Deed, HistoryAction, HistoryWriter } from './history.ts';
@@ -36,14 +37,15 @@ export interface RoundReader {
 
 const fields = 'id, plan_id, results_year, state, revision, document';
 
-/** Reads rounds; a parsed document is kept until the round's revision moves. */
+/** Reads rounds; a parsed document is kept until the row changes. */
 export function createRoundReader(db: ReadDb): RoundReader {
-  const parsed = new Map<string, StoredRound>();
+  const parsed = new Map<string, { readonly row: Row; readonly made: StoredRound }>();
   const cached = (row: Row): StoredRound => {
     const known = parsed.get(row.id);
-    if (known?.revision === row.revision) return known;
+    // The revision alone would not do: after a transaction that was undone it is given a second time.
+    if (known && isDeepStrictEqual(known.row, row)) return known.made;
     const made = roundOf(row);
-    parsed.set(row.id, made);
+    parsed.set(row.id, { row, made });
     return made;
   };
   return {
@@ -61,6 +63,10 @@ function documentOf(value: Round): string {
   return JSON.stringify(document);
 }
 
+function standing({ planId, resultsYear, state }: Round, document: string): object {
+  return { planId, resultsYear, state, document };
+}
+
 /** Adds a round. @throws SqliteError where the plan has one for that year already */
 export function addRound(db: WriteDb, history: HistoryWriter, deed: Deed, value: Round): void {
   const document = documentOf(value);
@@ -75,7 +81,7 @@ export function addRound(db: WriteDb, history: HistoryWriter, deed: Deed, value:
   history.append(deed, {
     action: 'round-started',
     roundId: value.id,
-    after: { state: value.state, document },
+    after: standing(value, document),
   });
 }
 
@@ -98,8 +104,9 @@ export function replaceRound(
   history.append(deed, {
     action: change.action,
     roundId: change.after.id,
-    before: { state: change.before.round.state, document: documentOf(change.before.round) },
-    after: { state: change.after.state, document },
+    before: standing(change.before.round, documentOf(change.before.round)),
+    // Plan and year of a round never change.
+    after: standing({ ...change.before.round, state: change.after.state }, document),
   });
   return true;
 }

@@ -28,12 +28,25 @@ export function storeFailure<Value>(code: StoreProblemCode): Result<Value, Store
 
 /** What an error of SQLite or of the file system means for the person; undefined for an error of ours. */
 export function storeProblemOf(error: unknown): StoreProblem | undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   if (/^SQLITE_(?:BUSY|LOCKED)/u.test(code)) return storeProblem('LOCKED');
   if (/^SQLITE_(?:CORRUPT|NOTADB)/u.test(code)) return storeProblem('CORRUPT');
   if (/^SQLITE_(?:CANTOPEN|READONLY|FULL|IOERR|PERM|AUTH)/u.test(code)) return storeProblem('UNWRITABLE');
-  if (/^(?:EACCES|EPERM|EROFS|ENOSPC|ENOTDIR|ENOENT|EEXIST|EIO|ENAMETOOLONG)$/u.test(code)) {
+  if (
+    /^(?:EACCES|EPERM|EROFS|ENOSPC|ENOTDIR|ENOENT|EEXIST|EISDIR|EIO|EBUSY|EFBIG|EDQUOT|ENAMETOOLONG)$/u.test(
+      code,
+    )
+  ) {
     return storeProblem('UNWRITABLE');
   }
   return undefined;
+}
+
+/** What an error while a file is only being looked at means: whatever SQLite cannot make sense of there is damage. */
+export function lookProblemOf(error: unknown): StoreProblem | undefined {
+  return storeProblemOf(error) ?? (codeOf(error).startsWith('SQLITE_') ? storeProblem('CORRUPT') : undefined);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -137,6 +137,8 @@ export const first: Migration = {
     CREATE TRIGGER history_in_order BEFORE INSERT ON history
     WHEN NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM history)
       OR NEW.previous_hash <> COALESCE((SELECT hash FROM history ORDER BY seq DESC LIMIT 1), '')
+      -- INSERT OR REPLACE would delete the row of that hash without asking the trigger above.
+      OR EXISTS (SELECT 1 FROM history WHERE hash = NEW.hash)
     BEGIN SELECT RAISE(ABORT, 'history grows by one row at its end'); END;
   `,
 };
