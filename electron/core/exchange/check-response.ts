@@ -73,11 +73,12 @@ function checkAnswers(round: Round, payload: ResponsePayload): Result<never, Ref
       .filter((each) => each.assignment.departmentId === payload.department.id)
       .map(({ assignment, column }) => [`${assignment.measureId}\n${column.id}`, column]),
   );
+  const titles = new Map(round.structure.measures.map((each) => [each.id, each.title]));
   const seen = new Set<string>();
   for (const { measureId, columnId, content } of payload.answers) {
     const cell = `${measureId}\n${columnId}`;
     const column = own.get(cell);
-    const title = round.structure.measures.find((each) => each.id === measureId)?.title ?? measureId;
+    const title = titles.get(measureId) ?? measureId;
     if (!column || seen.has(cell)) {
       return fail(
         'NOT_YOUR_DUTY',

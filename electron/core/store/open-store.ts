@@ -27,6 +27,8 @@ export interface OpenStore {
   readonly db: WriteDb;
   /** Runs synchronous work in one transaction: all of it is stored, or none. */
   transaction<Value>(work: () => Value): Value;
+  /** How many transactions were undone since the store was opened; what was read in one of them may be wrong. */
+  undone(): number;
   close(): void;
 }
 
@@ -125,11 +127,20 @@ function countTables(connection: Database): number {
 }
 
 function wrap(file: string, connection: Database): OpenStore {
+  let undone = 0;
   return {
     file,
     connection,
     db: createWriteDb(connection),
-    transaction: (work) => connection.transaction(work).exclusive(),
+    transaction: (work) => {
+      try {
+        return connection.transaction(work).exclusive();
+      } catch (error) {
+        undone += 1;
+        throw error;
+      }
+    },
+    undone: () => undone,
     close: () => connection.close(),
   };
 }

@@ -1,5 +1,4 @@
 /** Rounds: each one document with its own frozen copy of the plan, replaced whole, compare and set. */
-import { isDeepStrictEqual } from 'node:util';
 import { round, type Round } from '../../../shared/round.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 import type { Deed, HistoryAction, HistoryWriter } from './history.ts';
@@ -37,24 +36,31 @@ export interface RoundReader {
 
 const fields = 'id, plan_id, results_year, state, revision, document';
 
-/** Reads rounds; a parsed document is kept until the row changes. */
-export function createRoundReader(db: ReadDb): RoundReader {
-  const parsed = new Map<string, { readonly row: Row; readonly made: StoredRound }>();
-  const cached = (row: Row): StoredRound => {
-    const known = parsed.get(row.id);
-    // The revision alone would not do: after a transaction that was undone it is given a second time.
-    if (known && isDeepStrictEqual(known.row, row)) return known.made;
+/**
+ * Reads rounds; a parsed document, megabytes in a large city, is kept until the round's revision moves.
+ * @param undone how many transactions were undone so far: after one, a revision may be given a second time
+ */
+export function createRoundReader(db: ReadDb, undone: () => number): RoundReader {
+  const parsed = new Map<string, { readonly undone: number; readonly made: StoredRound }>();
+  const get = (id: string): StoredRound | undefined => {
+    const revision = db
+      .prepare<{ revision: number }>('SELECT revision FROM round WHERE id = ?')
+      .get(id)?.revision;
+    const known = parsed.get(id);
+    if (known?.made.revision === revision && known?.undone === undone()) return known.made;
+    const row = db.prepare<Row>(`SELECT ${fields} FROM round WHERE id = ?`).get(id);
+    if (!row) return undefined;
     const made = roundOf(row);
-    parsed.set(row.id, { row, made });
+    parsed.set(id, { undone: undone(), made });
     return made;
   };
   return {
-    get(id) {
-      const row = db.prepare<Row>(`SELECT ${fields} FROM round WHERE id = ?`).get(id);
-      return row && cached(row);
-    },
+    get,
     all: () =>
-      db.prepare<Row>(`SELECT ${fields} FROM round ORDER BY results_year DESC, id`).all().map(cached),
+      db
+        .prepare<{ id: string }>('SELECT id FROM round ORDER BY results_year DESC, id')
+        .all()
+        .flatMap(({ id }) => get(id) ?? []),
   };
 }
 

@@ -18,22 +18,24 @@ export const first: Migration = {
       successor_id TEXT REFERENCES department (id) DEFERRABLE INITIALLY DEFERRED
     ) STRICT, WITHOUT ROWID;
 
+    -- Tables with a large document have rowids: without them, every look at a key, also that of a foreign key,
+    -- reads the document with it (receiving 100 responses took 2.4 times as long).
     CREATE TABLE plan (
-      id TEXT PRIMARY KEY,
+      id TEXT NOT NULL PRIMARY KEY,
       title TEXT NOT NULL UNIQUE,
       revision INTEGER NOT NULL CHECK (revision > 0),
       document TEXT NOT NULL CHECK (json_valid(document))
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
 
     CREATE TABLE round (
-      id TEXT PRIMARY KEY,
+      id TEXT NOT NULL PRIMARY KEY,
       plan_id TEXT NOT NULL REFERENCES plan (id),
       results_year INTEGER NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('open', 'final')),
       revision INTEGER NOT NULL CHECK (revision > 0),
       document TEXT NOT NULL CHECK (json_valid(document)),
       UNIQUE (plan_id, results_year)
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
 
     CREATE TABLE answer (
       round_id TEXT NOT NULL REFERENCES round (id),
@@ -69,12 +71,12 @@ export const first: Migration = {
 
     -- Requests written here (coordinator) or opened here (department).
     CREATE TABLE request (
-      id TEXT PRIMARY KEY,
+      id TEXT NOT NULL PRIMARY KEY,
       round_id TEXT NOT NULL REFERENCES round (id),
       department_id TEXT NOT NULL,
       at TEXT NOT NULL,
       payload TEXT CHECK (payload IS NULL OR json_valid(payload))
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
 
     -- Responses written here (department) or received here (coordinator).
     CREATE TABLE response (

@@ -1,0 +1,42 @@
+/** What the figures are measured against, said before measuring. */
+import type { ReceiveShare } from './receive-share.ts';
+import type { Outcome } from './run-comparison.ts';
+import type { Scale } from './fixture.ts';
+
+export interface Aim {
+  readonly text: string;
+  /** Undefined where it was not measured in this run. */
+  readonly met: boolean | undefined;
+  readonly seen: string;
+}
+
+export type Outcomes = ReadonlyMap<Scale, readonly Outcome[]>;
+
+export function judge(outcomes: Outcomes, share: ReceiveShare | undefined): Aim[] {
+  const small = outcomes.get('1x') ?? [];
+  const pdf = small.find((each) => each.name === 'pdf')?.others.find((each) => each.name === 'Chromium');
+  const all = small.find((each) => each.name === 'all')?.ours.milliseconds;
+  const inCommit = share && share.inCommit / share.receiving;
+  return [
+    {
+      text: 'PDF at 1x takes at most 0.60 of Chromium’s time',
+      met: pdf && pdf.timeRatio <= 0.6,
+      seen: pdf ? pdf.timeRatio.toFixed(2) : '–',
+    },
+    {
+      text: 'PDF at 1x takes at most half of Chromium’s memory',
+      met: pdf && pdf.memoryRatio <= 0.5,
+      seen: pdf ? pdf.memoryRatio.toFixed(2) : '–',
+    },
+    {
+      text: 'All seven formats at 1x together take less than 3 s',
+      met: all === undefined ? undefined : all < 3000,
+      seen: all === undefined ? '–' : `${(all / 1000).toFixed(2)} s`,
+    },
+    {
+      text: 'Receiving at 100x is bounded by the disk: at least half of it is commits',
+      met: inCommit === undefined ? undefined : inCommit >= 0.5,
+      seen: inCommit === undefined ? '–' : `${Math.round(inCommit * 100)} % in commits`,
+    },
+  ];
+}
