@@ -30,7 +30,7 @@ export async function createCore(options: CoreOptions): Promise<Result<Core, Sto
     store,
     history,
     answers: { ...createAnswerReader(store.db), ...createAnswerWriter(store.db, history) },
-    rounds: createRoundReader(store.db, store.undone),
+    rounds: createRoundReader(store.db, () => store.undone()),
     now: options.now,
     newId: options.newId,
     close: () => {

@@ -8,7 +8,6 @@ import { z } from 'zod';
 export const formatVersion = 1;
 
 export const entryNames = ['manifest.json', 'payload.json', 'signature.json', 'index.html'] as const;
-export type EntryName = (typeof entryNames)[number];
 
 /** Hard limits of reading; a request of 2,400 measures takes about 5 MB. */
 export const limits = { fileBytes: 64 * 1024 * 1024, entries: 8, nameBytes: 200 } as const;
