@@ -4,38 +4,27 @@
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { accessSync, constants } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { programIsHere } from './program.ts';
 
 const run = promisify(execFile);
 
-/** True where `soffice` is on PATH. Says so on the console otherwise, because skipped tests are easily overlooked. */
-export function libreOfficeIsHere(): boolean {
-  const found = (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, 'soffice'), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (!found)
-    process.stderr.write('LibreOffice (soffice) is missing: tests that need it are skipped, not passed.\n');
-  return found;
-}
+export const libreOfficeIsHere = (): boolean => programIsHere('soffice', 'LibreOffice');
 
 /**
  * Converts one file in memory.
  * @param from extension of the input, e.g. `xlsx`
  * @param to extension of the output, with a LibreOffice filter after a colon where one is needed,
  *   e.g. `pdf`, `fodt` or `csv:Text - txt - csv (StarCalc):44,34,76`
+ * @param importFilter where LibreOffice would take another of its programs for the input
  */
 export async function convertWithLibreOffice(
   bytes: Uint8Array,
   from: string,
   to: string,
+  importFilter?: string,
 ): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'torimatome-office-'));
   try {
@@ -45,6 +34,7 @@ export async function convertWithLibreOffice(
       [
         `-env:UserInstallation=file://${folder}/profile`,
         '--headless',
+        ...(importFilter === undefined ? [] : [`--infilter=${importFilter}`]),
         '--convert-to',
         to,
         '--outdir',

@@ -1,0 +1,177 @@
+/**
+ * The table itself in a Word document. Word fits rows and turns pages; what it is told is what belongs together.
+ * Looks live in paragraph styles, not on paragraphs.
+ */
+import {
+  AlignmentType,
+  LineRuleType,
+  Paragraph,
+  ShadingType,
+  Table as DocxTable,
+  TableCell as DocxCell,
+  TableLayoutType,
+  TableRow as DocxRow,
+  TextRun,
+  WidthType,
+  type IParagraphStyleOptions,
+} from 'docx';
+import {
+  headingText,
+  paragraphText,
+  type Table,
+  type TableCell,
+  type TableColumn,
+  type TableRow,
+} from '../table.ts';
+import { printableMm, type PrintOptions } from './print-options.ts';
+import { cellLinesIn } from './text-measure.ts';
+
+/** Size of the text in half points. */
+export const SIZE = 18;
+/** One em of the text in twips: the room a bullet hangs in. */
+const EM = 180;
+/** The same distance between lines whatever font stands in for ours. */
+const LINE = { line: 265, lineRule: LineRuleType.EXACT } as const;
+const EDGE = { style: 'single', size: 4, color: '444444' } as const;
+const SIDES = ['top', 'right', 'bottom', 'left', 'insideHorizontal', 'insideVertical'] as const;
+const EDGES = Object.fromEntries(SIDES.map((side) => [side, EDGE]));
+const FILLS = { header: 'E9EEF4', headings: ['DDDDDD', 'F0F0F0', 'F8F8F8'] };
+/** Rows above this share of a page may divide; shorter ones stay whole, so that no label is left behind. */
+const DIVIDE_ABOVE = 0.4;
+const PADDING = { top: 40, bottom: 40, left: 70, right: 70, marginUnitType: WidthType.DXA };
+/** Millimetres in Word’s unit, a twentieth of a point. */
+export const twips = (millimetres: number): number => Math.round((millimetres / 25.4) * 1440);
+
+type Measure = Extract<TableRow, { kind: 'measure' }>;
+
+/** Looks are named here once, and used by every paragraph by their id: a hundred usual tables fit into memory. */
+export const STYLES: IParagraphStyleOptions[] = [
+  {
+    id: 'TableTitle',
+    name: 'Table Title',
+    run: { bold: true, size: 26 },
+    paragraph: { alignment: AlignmentType.CENTER, keepNext: true, spacing: { after: 120 }, outlineLevel: 0 },
+  },
+  {
+    id: 'TableHeader',
+    name: 'Table Header',
+    run: { bold: true },
+    paragraph: { alignment: AlignmentType.CENTER, keepNext: true, spacing: LINE },
+  },
+  {
+    id: 'HeadingBand',
+    name: 'Heading Band',
+    paragraph: { keepNext: true, spacing: { ...LINE, before: 20, after: 20 } },
+  },
+  { id: 'CellText', name: 'Cell Text', paragraph: { spacing: LINE } },
+  { id: 'CellTitle', name: 'Cell Title', basedOn: 'CellText', run: { bold: true } },
+  {
+    id: 'CellNumber',
+    name: 'Cell Number',
+    basedOn: 'CellText',
+    paragraph: { alignment: AlignmentType.RIGHT },
+  },
+  {
+    id: 'DepartmentLabel',
+    name: 'Department Label',
+    basedOn: 'CellText',
+    run: { bold: true },
+    paragraph: { keepNext: true },
+  },
+  {
+    id: 'BulletItem',
+    name: 'Bullet Item',
+    basedOn: 'CellText',
+    paragraph: { indent: { left: EM, hanging: EM } },
+  },
+];
+
+/** The table over the whole width between the margins. */
+export function docxTable({ columns, rows }: Table, paper: PrintOptions['paper']): DocxTable {
+  const printable = printableMm(paper);
+  const across = twips(printable.width);
+  const wholeRow = (twips(printable.height) / LINE.line) * DIVIDE_ABOVE;
+  const weights = columns.reduce((sum, { weight }) => sum + weight, 0);
+  const widths = columns.map(({ weight }) => Math.floor((across * weight) / weights));
+  const isWhole = ({ cells }: Measure) =>
+    cells.every((cell, at) => {
+      const em = ((widths[at] ?? 0) - PADDING.left - PADDING.right) / EM;
+      return cellLinesIn(cell, em).length <= wholeRow;
+    });
+  return new DocxTable({
+    layout: TableLayoutType.FIXED,
+    width: { size: across, type: WidthType.DXA },
+    columnWidths: widths,
+    margins: PADDING,
+    borders: EDGES,
+    rows: [
+      headerRow(columns),
+      ...rows.map((row) =>
+        row.kind === 'heading' ? bandRow(row, columns.length) : measureRow(row, columns, isWhole(row)),
+      ),
+    ],
+  });
+}
+
+function headerRow(columns: readonly TableColumn[]): DocxRow {
+  return new DocxRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: columns.map(
+      ({ label }) =>
+        new DocxCell({
+          shading: { type: ShadingType.CLEAR, fill: FILLS.header },
+          verticalAlign: 'center',
+          children: [new Paragraph({ style: 'TableHeader', text: clean(label) })],
+        }),
+    ),
+  });
+}
+
+function bandRow(heading: Extract<TableRow, { kind: 'heading' }>, columns: number): DocxRow {
+  const runs = [new TextRun({ text: clean(headingText({ ...heading, subtitle: null })), bold: true })];
+  if (heading.subtitle !== null) runs.push(new TextRun(clean(` ${heading.subtitle}`)));
+  const fill = FILLS.headings[Math.min(heading.depth, FILLS.headings.length) - 1] ?? FILLS.header;
+  return new DocxRow({
+    cantSplit: true,
+    children: [
+      new DocxCell({
+        columnSpan: columns,
+        shading: { type: ShadingType.CLEAR, fill },
+        children: [new Paragraph({ style: 'HeadingBand', children: runs })],
+      }),
+    ],
+  });
+}
+
+function measureRow(row: Measure, columns: readonly TableColumn[], whole: boolean): DocxRow {
+  return new DocxRow({
+    cantSplit: whole,
+    children: columns.map(({ align }, at) => {
+      const style = at === 0 ? 'CellTitle' : align === 'end' ? 'CellNumber' : 'CellText';
+      const cell = row.cells[at];
+      return new DocxCell({ children: cell ? cellParagraphs(cell, style) : [] });
+    }),
+  });
+}
+
+function cellParagraphs(cell: TableCell, style: string): Paragraph[] {
+  const paragraphs = cell.blocks.flatMap(({ label, paragraphs }) => [
+    ...(label === null ? [] : [new Paragraph({ style: 'DepartmentLabel', text: clean(label) })]),
+    ...paragraphs.map(
+      (paragraph) =>
+        new Paragraph({
+          style: paragraph.bullet ? 'BulletItem' : style,
+          text: clean(paragraphText(paragraph)),
+        }),
+    ),
+  ]);
+  // A cell without a paragraph is a damaged file to Word.
+  return paragraphs.length > 0 ? paragraphs : [new Paragraph({ style })];
+}
+
+/** Leaves out what XML cannot hold, which docx would write as it comes. */
+export function clean(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu, '');
+}
