@@ -17,7 +17,6 @@ export interface Findings {
 }
 
 const readme = join(import.meta.dirname, 'README.md');
-const [begin, end] = ['<!-- figures: begin -->', '<!-- figures: end -->'];
 const nothing = '–';
 
 export function report(findings: Findings): string {
@@ -116,9 +115,13 @@ function shareLines(share: ReceiveShare): string[] {
   ];
 }
 
-/** Puts the figures between the marks of the README. */
-export function writeReadme(text: string): void {
+/**
+ * Puts figures between their marks in the README.
+ * @param section names the marks: `figures` or `desk`
+ */
+export function writeReadme(text: string, section = 'figures'): void {
   const old = readFileSync(readme, 'utf8');
+  const [begin, end] = [`<!-- ${section}: begin -->`, `<!-- ${section}: end -->`];
   const [before, rest] = old.split(begin);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined) throw new Error(`${readme} has lost its marks.`);

@@ -1,9 +1,9 @@
 /** `conflict list` and `conflict decide`: answers that two people changed differently. */
 import { contentParagraphs } from '../../../shared/answer-text.ts';
-import { contentOf, type AnswerContent } from '../../../shared/answer.ts';
+import type { AnswerContent } from '../../../shared/answer.ts';
 import { decideConflict } from '../../core/rounds/decide-conflict.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
-import { openConflicts } from '../../core/store/conflicts.ts';
+import { listConflicts } from '../../core/rounds/list-conflicts.ts';
 import { requiredOption, textOption, UsageError, valueOrRefuse, type Command } from '../command.ts';
 
 export const conflictList: Command = {
@@ -15,16 +15,7 @@ export const conflictList: Command = {
   async run({ args, openCore }) {
     const core = await openCore();
     const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
-    const conflicts = openConflicts(core.store.db, round.id).map(({ id, key, base, theirs }) => ({
-      id,
-      measure: round.structure.measures.find((each) => each.id === key.measureId)?.title ?? '',
-      department: round.structure.departments.find((each) => each.id === key.departmentId)?.name ?? '',
-      fiscalYear: round.columns.find((each) => each.id === key.columnId)?.fiscalYear ?? 0,
-      base,
-      // What stands now, which is what a decision for ours keeps.
-      ours: contentOf(core.answers.get(key).answer),
-      theirs,
-    }));
+    const conflicts = listConflicts(core, round);
     return {
       json: { conflicts },
       lines: conflicts.flatMap((each) => [

@@ -1,18 +1,20 @@
 /** `receive`: any number of .kaito; each is taken whole or refused whole, and the others go on. */
 import { basename } from 'node:path';
 import type { Problem } from '../../../shared/result.ts';
-import { receiveResponse } from '../../core/exchange/receive.ts';
-import { Refusal, type Command } from '../command.ts';
+import { receiveWithReceipt } from '../../core/exchange/receive-with-receipt.ts';
+import { Refusal, textOption, valueOrRefuse, type Command } from '../command.ts';
 import { readFileOrRefuse } from '../files.ts';
 
 export const receive: Command = {
   name: 'receive',
-  usage: 'FILE...',
-  summary: '回答ファイル（.kaito）を受け取ります。',
-  options: {},
+  usage: 'FILE... [--receipts DIR]',
+  summary:
+    '回答ファイル（.kaito）を受け取ります。--receipts なら、課へ返す受領の知らせ（.juryo）も作ります。',
+  options: { receipts: { type: 'string' } },
   positionals: [1, 10_000],
   async run({ args, who, openCore }) {
     const core = await openCore();
+    const folder = textOption(args, 'receipts');
     const files: object[] = [];
     const lines: string[] = [];
     const refusals: Problem[] = [];
@@ -24,13 +26,19 @@ export const receive: Command = {
       };
       try {
         const bytes = readFileOrRefuse(file);
-        const received = await receiveResponse(core, { bytes, fileName: basename(file), who });
-        if (!received.ok) {
-          refuse(received.problem);
+        const done = await receiveWithReceipt(
+          core,
+          { bytes, fileName: basename(file), who },
+          folder === undefined ? undefined : { who, folder },
+        );
+        if (!done.ok) {
+          refuse(done.problem);
           continue;
         }
-        const { accepted, unchanged, merged, conflicts, late, department } = received.value;
-        files.push({ file, ...received.value, refused: [] });
+        const { received } = done.value;
+        const { accepted, unchanged, merged, conflicts, late, department } = received;
+        const receipt = done.value.receipt === null ? null : valueOrRefuse(done.value.receipt);
+        files.push({ file, ...received, receipt, refused: [] });
         lines.push(
           `${department}: 受け取り${accepted}、同じ${unchanged}、合わせた${merged}、食い違い${conflicts}${late ? '（期限後）' : ''}`,
         );

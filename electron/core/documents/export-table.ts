@@ -16,6 +16,10 @@ export interface ExportInput {
   readonly formats: readonly ExportFormat[];
   readonly folder: string;
   readonly options: PrintOptions;
+  /** Added to the files' name, e.g. 途中版. */
+  readonly edition?: string;
+  /** Told of each format as its printing ends. */
+  readonly onPrinted?: (format: ExportFormat) => void;
 }
 
 export interface ExportedFile {
@@ -32,10 +36,16 @@ export async function exportTable(
   // PDF first: its thread works while this one prints the rest.
   const order = input.formats.toSorted((a, b) => Number(b === 'pdf') - Number(a === 'pdf'));
   const printed = await Promise.all(
-    order.map(async (format) => [format, await print(format, table, input)] as const),
+    order.map(async (format) => {
+      const content = await print(format, table, input);
+      input.onPrinted?.(format);
+      return [format, content] as const;
+    }),
   );
   const contents = new Map(printed);
-  const stem = safeFileName(input.round.title || 'とりまとめ');
+  const stem = safeFileName(
+    [input.round.title || 'とりまとめ', ...(input.edition === undefined ? [] : [input.edition])].join('_'),
+  );
   const files: ExportedFile[] = [];
   for (const format of input.formats) {
     const content = contents.get(format) ?? '';

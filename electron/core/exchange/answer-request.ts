@@ -21,7 +21,7 @@ export interface AnswerRequestInput {
   readonly folder: string;
 }
 
-export interface AnsweredRequest {
+export interface AnswerSummary {
   readonly file: string;
   readonly department: string;
   readonly revision: number;
@@ -36,7 +36,7 @@ export async function answerRequest(
   context: CoreContext,
   input: AnswerRequestInput,
 ): Promise<
-  Result<AnsweredRequest, Problem<RequestProblemCode | 'BAD_NAME'> | AnswerInputProblem | FileProblem>
+  Result<AnswerSummary, Problem<RequestProblemCode | 'BAD_NAME'> | AnswerInputProblem | FileProblem>
 > {
   // The coordinator would refuse the whole file for it.
   if (!responsePayload.shape.answeredBy.safeParse(input.by).success)
@@ -53,17 +53,27 @@ export async function answerRequest(
       const current = context.answers.get(key);
       if (current.answer.state === 'submitted' && sameContent(contentOf(current.answer), content)) continue;
       const answer = { state: 'submitted' as const, content };
-      context.answers.write(deed, { key, base: current.revision, answer, action: 'answer-submitted' });
+      context.answers.write(deed, {
+        key,
+        base: current.revision,
+        answer,
+        action: 'answer-submitted',
+        complete: true,
+      });
     }
   });
-  const written = writeResponse(context, { request: opened.value, by: input.by, folder: input.folder });
+  const written = writeResponse(context, {
+    request: { ...manifest, payload },
+    by: input.by,
+    folder: input.folder,
+  });
   if (!written.ok) return written;
   const { leftOut } = given.value;
   const { name: department } = payload.department;
   return succeed({ ...written.value, department, leftOut, missing: missingIn(context, opened.value) });
 }
 
-function missingIn(context: CoreContext, { manifest, payload }: OpenedRequest): AnsweredRequest['missing'] {
+function missingIn(context: CoreContext, { manifest, payload }: OpenedRequest): AnswerSummary['missing'] {
   const { round, department } = payload;
   const own = {
     ...round.structure,

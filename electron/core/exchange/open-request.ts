@@ -72,7 +72,15 @@ export async function openRequest(
     takePlan(context, deed, manifest, payload);
     for (const cell of payload.cells) takeCell(context, deed, { manifest, cell, received });
     const { id, roundId, departmentId } = manifest;
-    addRequest(db, { id, roundId, departmentId, at: manifest.createdAt, payload: JSON.stringify(payload) });
+    const { createdAt: at } = manifest;
+    addRequest(db, {
+      id,
+      roundId,
+      departmentId,
+      at,
+      payload: JSON.stringify(payload),
+      storeId: manifest.storeId,
+    });
     context.history.append(deed, {
       action: 'request-opened',
       roundId,
@@ -169,7 +177,21 @@ function takeCell(context: CoreContext, deed: Deed, { manifest, cell, received }
     !sameContent(contentOf(local.answer), theirs) &&
     !hasArrived(db, key, received);
   // What was written here and has not arrived there stays, still based on what was known when it was written.
-  if (isUnsent) return;
+  if (isUnsent) {
+    const { answer: returned } = cell;
+    // A return reaches the clerk all the same: the reason is shown over the words being written.
+    if (returned.state === 'returned') {
+      const answer = { ...returned, content: contentOf(local.answer) };
+      context.answers.write(deed, {
+        key,
+        base: local.revision,
+        answer,
+        action: 'answer-received',
+        reply: local.reply,
+      });
+    }
+    return;
+  }
   setReceivedAnswer(db, key, manifest.storeId, { ourRevision: cell.revision, content: theirs });
   const { answer } = cell;
   if (answer.state === 'empty') return;

@@ -24,7 +24,7 @@ export const anyManifest = z.looseObject({
 export const manifest = z.strictObject({
   format: z.literal('torimatome'),
   formatVersion: z.literal(formatVersion),
-  kind: z.enum(['request', 'response']),
+  kind: z.enum(['request', 'response', 'receipt']),
   id,
   planId: id,
   roundId: id,
@@ -33,7 +33,7 @@ export const manifest = z.strictObject({
   storeId: id,
   /** Counts the files of one store for one department's part of a round, from 1. */
   revision: z.int().positive(),
-  /** The request that a response answers; null in a request. */
+  /** The request that a response answers, or the response that a receipt is for; null in a request. */
   base: id.nullable(),
   createdAt: z.iso.datetime(),
   hashes: z.strictObject({ 'payload.json': sha256, 'index.html': sha256 }),
@@ -49,4 +49,4 @@ export const signature = z.strictObject({
 });
 export type Signature = z.infer<typeof signature>;
 
-export const extensions = { request: '.shokai', response: '.kaito' } as const;
+export const extensions = { request: '.shokai', response: '.kaito', receipt: '.juryo' } as const;

@@ -41,6 +41,10 @@ export const responsePayload = z.object({
   department: z.object({ id, name: z.string().min(1).max(100) }),
   answeredBy: z.object({ name: z.string().min(1).max(100), extension: z.string().max(40).nullable() }),
   answeredAt: z.iso.datetime(),
+  /** The section head who looked at it; null where the response was made by command. */
+  confirmedBy: z.object({ name: z.string().min(1).max(100), on: z.iso.date() }).nullable(),
+  /** For the coordinator; never published. */
+  note: z.string().max(2000),
   /** Part of the department's cells, or all. */
   answers: z.array(
     z.object({
@@ -49,7 +53,20 @@ export const responsePayload = z.object({
       /** The coordinator's revision of the cell on which the answer is based. */
       baseRevision: z.int().nonnegative(),
       content: answerContent,
+      /** The department's word on a return. */
+      reply: z.string().max(2000).nullable(),
     }),
   ),
 });
 export type ResponsePayload = z.infer<typeof responsePayload>;
+
+export const receiptPayload = z.object({
+  department: z.object({ id, name: z.string().min(1).max(100) }),
+  /** Revision of the response. */
+  revision: z.int().positive(),
+  receivedBy: z.string().min(1).max(100),
+  receivedAt: z.iso.datetime(),
+  /** Arrived after the deadline (期限後). */
+  late: z.boolean(),
+});
+export type ReceiptPayload = z.infer<typeof receiptPayload>;

@@ -29,12 +29,15 @@ const sentences = {
     'このファイルは新しい版の「とりまとめ」で作られています。こちらの「とりまとめ」を新しくしてから受け取ってください。',
   NOT_A_REQUEST: 'これは照会ファイルではありません。照会（.shokai）のファイルを選んでください。',
   NOT_A_RESPONSE: 'これは回答ファイルではありません。回答（.kaito）のファイルを選んでください。',
+  NOT_A_RECEIPT: 'これは受領の知らせではありません。受領（.juryo）のファイルを選んでください。',
 } as const;
 
 export type PackageProblemCode = keyof typeof sentences;
 export type PackageProblem = Problem<PackageProblemCode>;
 
 const refuse = (code: PackageProblemCode): Result<never, PackageProblem> => fail(code, sentences[code]);
+
+const wrongKind = { request: 'NOT_A_REQUEST', response: 'NOT_A_RESPONSE', receipt: 'NOT_A_RECEIPT' } as const;
 
 export interface ReadPackage<Payload> {
   readonly manifest: Manifest;
@@ -71,7 +74,7 @@ export async function readPackage<Schema extends z.ZodType>(
   }
   if (!isSignedBy(signature.data, manifestBytes, payloadBytes)) return refuse('BAD_SIGNATURE');
   if (!isWhole(bytes, entries)) return refuse('ALTERED');
-  if (manifest.data.kind !== kind) return refuse(kind === 'request' ? 'NOT_A_REQUEST' : 'NOT_A_RESPONSE');
+  if (manifest.data.kind !== kind) return refuse(wrongKind[kind]);
   const payload = payloadSchema.safeParse(parseJson(payloadBytes));
   if (!payload.success) return refuse('ALTERED');
   const { publicKey } = signature.data;

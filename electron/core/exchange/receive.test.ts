@@ -479,7 +479,10 @@ describe('5. a department answers only its own assignments, in the round it was 
       head,
       payload: {
         ...payload,
-        answers: [...payload.answers, { ...other, baseRevision: 0, content: bullets('なりすまし') }],
+        answers: [
+          ...payload.answers,
+          { ...other, baseRevision: 0, content: bullets('なりすまし'), reply: null },
+        ],
       },
     }));
     const problem = await refusalOf(foreign);

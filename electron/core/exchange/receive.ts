@@ -17,6 +17,9 @@ export interface ReceiveInput {
 }
 
 export interface Received {
+  /** Id of the response, for writing its receipt. */
+  readonly responseId: string;
+  readonly roundId: string;
   readonly department: string;
   readonly answeredBy: string;
   readonly revision: number;
@@ -28,6 +31,8 @@ export interface Received {
   readonly conflicts: number;
   /** Arrived after the deadline (期限後). */
   readonly late: boolean;
+  /** The same file had been received before; nothing changed. */
+  readonly same: boolean;
 }
 
 export interface ReceiveProblem extends Problem<PackageProblemCode | ResponseProblemCode> {
@@ -44,6 +49,8 @@ export async function receiveResponse(
   if (!read.ok) return read;
   const { manifest, payload, hash } = read.value;
   const base = {
+    responseId: manifest.id,
+    roundId: manifest.roundId,
     department: payload.department.name,
     answeredBy: payload.answeredBy.name,
     revision: manifest.revision,
@@ -58,6 +65,7 @@ export async function receiveResponse(
       merged: 0,
       conflicts: 0,
       late: false,
+      same: true,
     });
   }
   const checked = checkResponse(context, read.value);
@@ -86,6 +94,9 @@ export async function receiveResponse(
       answeredBy,
       file: input.fileName,
       late,
+      answers: payload.answers.length,
+      extension: payload.answeredBy.extension,
+      receipt: null,
     });
     context.history.append(deed, {
       action: 'response-received',
@@ -94,7 +105,7 @@ export async function receiveResponse(
       after: { id, revision, hash, answeredBy, extension: payload.answeredBy.extension, late, ...counts },
     });
   });
-  return succeed({ ...base, ...counts, late });
+  return succeed({ ...base, ...counts, late, same: false });
 }
 
 function pin(

@@ -53,10 +53,18 @@ export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming)
           content: result.content ?? theirs,
           late,
           action: 'answer-received',
+          reply: answer.reply,
         });
         return 'accepted';
       case 'merged':
-        submit(context, deed, { key, current, content: result.content, late, action: 'answer-merged' });
+        submit(context, deed, {
+          key,
+          current,
+          content: result.content,
+          late,
+          action: 'answer-merged',
+          reply: answer.reply,
+        });
         return 'merged';
       case 'conflict':
         addConflict(context.store.db, context.history, deed, {
@@ -98,10 +106,12 @@ interface Submission {
   readonly content: AnswerContent;
   readonly late: boolean;
   readonly action: HistoryAction;
+  /** The department's word on a return, for the coordinator to read. */
+  readonly reply: string | null;
 }
 
 function submit(context: CoreContext, deed: Deed, change: Submission): void {
-  const { key, current, content, late, action } = change;
+  const { key, current, content, late, action, reply } = change;
   context.answers.write(deed, {
     key,
     base: current.revision,
@@ -109,6 +119,7 @@ function submit(context: CoreContext, deed: Deed, change: Submission): void {
     action,
     needsLook: action === 'answer-merged',
     late,
+    reply,
   });
 }
 
@@ -119,12 +130,12 @@ function submit(context: CoreContext, deed: Deed, change: Submission): void {
 function keepOurs(
   context: CoreContext,
   deed: Deed,
-  { key, current, answer, late }: Omit<Submission, 'content' | 'action'> & Pick<Incoming, 'answer'>,
+  { key, current, answer, late }: Omit<Submission, 'content' | 'action' | 'reply'> & Pick<Incoming, 'answer'>,
 ): Taken {
   const { state } = current.answer;
   if (state === 'submitted' || state === 'accepted') return 'unchanged';
   if (state === 'returned' && answer.baseRevision < current.revision) return 'unchanged';
   const content = contentOf(current.answer) ?? answer.content;
-  submit(context, deed, { key, current, content, late, action: 'answer-received' });
+  submit(context, deed, { key, current, content, late, action: 'answer-received', reply: answer.reply });
   return 'accepted';
 }

@@ -147,7 +147,7 @@ export function writeRequest(
       replace: true,
     });
     if (!file.ok) return file;
-    addRequest(db, { id, roundId: round.id, departmentId, at: deed.at, payload: null });
+    addRequest(db, { id, roundId: round.id, departmentId, at: deed.at, payload: null, storeId: null });
     context.history.append(deed, {
       action: 'request-written',
       roundId: round.id,

@@ -7,16 +7,28 @@ import { deedOf, type CoreContext } from '../context.ts';
 import { addResponse, newestResponse, receivedAnswer } from '../store/exchange-log.ts';
 import { ensureIdentity } from '../store/meta.ts';
 import { safeFileName, writeFileWhole, type FileProblem } from '../write-file.ts';
-import type { OpenedRequest } from './open-request.ts';
 import { extensions } from './package-format.ts';
 import type { RequestPayload, ResponsePayload } from './payloads.ts';
 import { printReadablePage, type ReadablePage } from './readable-page.ts';
 import { isSubmittedSinceRequest } from './sent-answers.ts';
 import { writePackage } from './write-package.ts';
 
+/** The request that a response answers. */
+export interface AnsweredRequest {
+  readonly id: string;
+  readonly planId: string;
+  readonly roundId: string;
+  readonly departmentId: string;
+  /** The store that asked. */
+  readonly storeId: string;
+  readonly payload: RequestPayload;
+}
+
 export interface ResponseInput {
-  readonly request: OpenedRequest;
+  readonly request: AnsweredRequest;
   readonly by: { readonly name: string; readonly extension: string | null };
+  readonly confirmedBy?: { readonly name: string; readonly on: string } | null;
+  readonly note?: string;
   readonly folder: string;
 }
 
@@ -24,6 +36,8 @@ export interface WrittenResponse {
   readonly file: string;
   readonly revision: number;
   readonly answers: number;
+  /** SHA-256 in hex; its beginning is told by telephone to say which file is meant. */
+  readonly hash: string;
 }
 
 /** Each response of a store carries a higher revision than the one before. */
@@ -31,7 +45,8 @@ export function writeResponse(
   context: CoreContext,
   input: ResponseInput,
 ): Result<WrittenResponse, FileProblem> {
-  const { manifest: request, payload: asked } = input.request;
+  const { request } = input;
+  const { payload: asked } = request;
   const { db } = context.store;
   const deed = deedOf(context, input.by.name, { why: '提出' });
   return context.store.transaction(() => {
@@ -42,7 +57,9 @@ export function writeResponse(
       department: { id: asked.department.id, name: asked.department.name },
       answeredBy: input.by,
       answeredAt: deed.at,
-      answers: submittedAnswers(context, input.request),
+      confirmedBy: input.confirmedBy ?? null,
+      note: input.note ?? '',
+      answers: submittedAnswers(context, request),
     };
     const id = context.newId();
     const head = {
@@ -55,8 +72,7 @@ export function writeResponse(
       createdAt: deed.at,
     };
     const written = writePackage(head, payload, printReadablePage(responsePage(asked, payload)), identity);
-    const name = `回答_${asked.planTitle}_${fiscalYearLabel(asked.round.resultsYear)}_${asked.department.name}_第${revision}版`;
-    const file = writeFileWhole(input.folder, `${safeFileName(name)}${extensions.response}`, written.bytes, {
+    const file = writeFileWhole(input.folder, responseFileName(asked, revision), written.bytes, {
       replace: false,
     });
     if (!file.ok) return file;
@@ -69,6 +85,9 @@ export function writeResponse(
       answeredBy: input.by.name,
       file: file.value,
       late: false,
+      answers: payload.answers.length,
+      extension: input.by.extension,
+      receipt: null,
     });
     context.history.append(
       { ...deed, file: file.value },
@@ -79,15 +98,22 @@ export function writeResponse(
         after: { id, revision, hash: written.hash, answers: payload.answers.length },
       },
     );
-    return succeed({ file: file.value, revision, answers: payload.answers.length });
+    return succeed({ file: file.value, revision, answers: payload.answers.length, hash: written.hash });
   });
 }
 
-function submittedAnswers(context: CoreContext, request: OpenedRequest): ResponsePayload['answers'] {
-  const { roundId, storeId } = request.manifest;
+/** The name of a response's file, for a department's n-th response. */
+export function responseFileName(asked: RequestPayload, revision: number): string {
+  const year = fiscalYearLabel(asked.round.resultsYear);
+  const name = `回答_${asked.planTitle}_${year}_${asked.department.name}_第${revision}版`;
+  return `${safeFileName(name)}${extensions.response}`;
+}
+
+function submittedAnswers(context: CoreContext, request: AnsweredRequest): ResponsePayload['answers'] {
+  const { roundId, storeId } = request;
   return request.payload.cells.flatMap(({ key: cell, answer: asked }) => {
     const key = { roundId, ...cell };
-    const { answer } = context.answers.get(key);
+    const { answer, reply } = context.answers.get(key);
     if (answer.state !== 'submitted') return [];
     const { db } = context.store;
     const known = receivedAnswer(db, key, storeId);
@@ -98,7 +124,7 @@ function submittedAnswers(context: CoreContext, request: OpenedRequest): Respons
       !isSubmittedSinceRequest(db, key);
     if (isKnown) return [];
     const { measureId, columnId } = cell;
-    return [{ measureId, columnId, baseRevision: known?.ourRevision ?? 0, content: answer.content }];
+    return [{ measureId, columnId, baseRevision: known?.ourRevision ?? 0, content: answer.content, reply }];
   });
 }
 

@@ -29,7 +29,7 @@ export function acceptAnswers(
   const submitted = chosen.filter((each) => each.answer.state === 'submitted');
   context.store.transaction(() => {
     const deed = deedOf(context, input.who, { why: '受理' });
-    for (const { key, revision, answer, late } of submitted) {
+    for (const { key, revision, answer, late, reply } of submitted) {
       if (answer.state !== 'submitted') continue;
       context.answers.write(deed, {
         key: { roundId, ...key },
@@ -37,6 +37,7 @@ export function acceptAnswers(
         answer: { state: 'accepted', content: answer.content },
         action: 'answer-accepted',
         late,
+        reply,
       });
     }
   });

@@ -31,6 +31,8 @@ describe('an answer', () => {
       answer: { state: 'empty' },
       needsLook: false,
       late: false,
+      complete: false,
+      reply: null,
     });
     expect(answers.ofRound(cell.roundId)).toEqual([]);
   });

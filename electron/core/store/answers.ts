@@ -1,6 +1,7 @@
 /** Answers, one row a cell. Every write says on which revision it is based, and goes into the history. */
 import {
   answerContent,
+  contentOf,
   type Answer,
   type AnswerContent,
   type AnswerKey,
@@ -18,6 +19,10 @@ export interface StoredAnswer {
   readonly needsLook: boolean;
   /** Arrived after the deadline (期限後). */
   readonly late: boolean;
+  /** Marked 入力済 by the clerk. */
+  readonly complete: boolean;
+  /** The department's word on a return; travels with its next response. */
+  readonly reply: string | null;
 }
 
 interface Row {
@@ -30,9 +35,12 @@ interface Row {
   reason: string | null;
   needs_look: number;
   late: number;
+  complete: number;
+  reply: string | null;
 }
 
-const fields = 'measure_id, department_id, column_id, revision, state, content, reason, needs_look, late';
+const fields =
+  'measure_id, department_id, column_id, revision, state, content, reason, needs_look, late, complete, reply';
 const cell = 'round_id = ? AND measure_id = ? AND department_id = ? AND column_id = ?';
 const keyValues = (key: AnswerKey): [string, string, string, string] => [
   key.roundId,
@@ -59,6 +67,8 @@ function storedOf(row: Row): StoredAnswer {
     answer: answerOf(row),
     needsLook: row.needs_look === 1,
     late: row.late === 1,
+    complete: row.complete === 1,
+    reply: row.reply,
   };
 }
 
@@ -68,6 +78,8 @@ const never = (key: AnswerKey): StoredAnswer => ({
   answer: { state: 'empty' },
   needsLook: false,
   late: false,
+  complete: false,
+  reply: null,
 });
 
 export interface AnswerReader {
@@ -101,10 +113,13 @@ export interface AnswerWrite {
   readonly key: AnswerKey;
   /** The revision that the writer saw. */
   readonly base: number;
-  readonly answer: Exclude<Answer, { state: 'empty' }>;
+  /** `empty` empties a cell that was written before. */
+  readonly answer: Answer;
   readonly action: HistoryAction;
   readonly needsLook?: boolean;
   readonly late?: boolean;
+  readonly complete?: boolean;
+  readonly reply?: string | null;
 }
 
 export interface AnswerWriter {
@@ -122,17 +137,21 @@ export function createAnswerWriter(db: WriteDb, history: HistoryWriter): AnswerW
       const before = reader.get(change.key);
       if (before.revision !== change.base) return undefined;
       const revision = change.base + 1;
-      const { state } = change.answer;
-      const content = change.answer.content === null ? null : answerContent.parse(change.answer.content);
+      const { answer } = change;
+      const said = contentOf(answer);
+      const content = said === null ? null : answerContent.parse(said);
       const contentText = content === null ? null : JSON.stringify(content);
-      const reason = state === 'returned' ? change.answer.reason.toWellFormed() : null;
-      const { needsLook = false, late = false } = change;
-      const marks = [needsLook ? 1 : 0, late ? 1 : 0] as const;
+      const state = answer.state === 'empty' ? 'draft' : answer.state;
+      const reason = answer.state === 'returned' ? answer.reason.toWellFormed() : null;
+      const { complete = false, needsLook = false, late = false } = change;
+      const reply = change.reply?.toWellFormed() ?? null;
+      const marks = [Number(needsLook), Number(late), Number(complete), reply] as const;
       const changed =
         change.base === 0
           ? db.run(
-              `INSERT INTO answer (round_id, measure_id, department_id, column_id, revision, state, content, reason, needs_look, late)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+              `INSERT INTO answer (round_id, measure_id, department_id, column_id, revision, state, content, reason, needs_look, late,
+                 complete, reply)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
               ...keyValues(change.key),
               revision,
               state,
@@ -141,7 +160,8 @@ export function createAnswerWriter(db: WriteDb, history: HistoryWriter): AnswerW
               ...marks,
             )
           : db.run(
-              `UPDATE answer SET revision = ?, state = ?, content = ?, reason = ?, needs_look = ?, late = ?
+              `UPDATE answer SET revision = ?, state = ?, content = ?, reason = ?, needs_look = ?, late = ?,
+                 complete = ?, reply = ?
                WHERE ${cell} AND revision = ?`,
               revision,
               state,
@@ -157,7 +177,7 @@ export function createAnswerWriter(db: WriteDb, history: HistoryWriter): AnswerW
         ...change.key,
         revision,
         before: before.revision === 0 ? null : before.answer,
-        after: { state, content, reason, needsLook, late },
+        after: { state, content, reason, needsLook, late, complete, reply },
       });
       return revision;
     },

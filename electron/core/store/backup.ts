@@ -101,3 +101,14 @@ function backupDamaged(): Result<never, Problem<BackupProblemCode>> {
     'この控えはこわれているか、書き換えられています。ほかの控えを使ってください。',
   );
 }
+
+/** How many answers a checked copy holds. */
+export async function backupAnswers(file: string): Promise<number> {
+  const { default: SqliteDatabase } = await import('better-sqlite3');
+  const connection = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
+  try {
+    return Number(connection.prepare('SELECT COUNT(*) FROM answer').pluck().get());
+  } finally {
+    connection.close();
+  }
+}

@@ -33,13 +33,23 @@ const response = (revision: number, change: Partial<ResponseRecord> = {}): Respo
   answeredBy: '田中 花子',
   file: '回答 道路課.kaito',
   late: false,
+  answers: 2,
+  extension: '2345',
+  receipt: null,
   ...change,
 });
 
 describe('the log of what was sent and received', () => {
   it('knows a request by its id', async () => {
     const { db } = (await withRound()).store;
-    const record = { id: 'request-1', roundId, departmentId, at: deed.at, payload: '{"言":1}' };
+    const record = {
+      id: 'request-1',
+      roundId,
+      departmentId,
+      at: deed.at,
+      payload: '{"言":1}',
+      storeId: 'store-9',
+    };
     addRequest(db, record);
     expect(findRequest(db, 'request-1')).toEqual(record);
     expect(findRequest(db, 'request-2')).toBeUndefined();

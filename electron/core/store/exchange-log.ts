@@ -10,6 +10,8 @@ export interface RequestRecord {
   readonly at: string;
   /** The whole request as opened by a department; null at the coordinator, who can write it again. */
   readonly payload: string | null;
+  /** The store that wrote an opened request; null at the coordinator. */
+  readonly storeId: string | null;
 }
 
 export interface ResponseRecord {
@@ -23,46 +25,97 @@ export interface ResponseRecord {
   readonly answeredBy: string;
   readonly file: string;
   readonly late: boolean;
+  /** Number of answers in it. */
+  readonly answers: number;
+  readonly extension: string | null;
+  /** What the coordinator sent back, as JSON; null until it was opened. */
+  readonly receipt: string | null;
 }
 
 export function findRequest(db: ReadDb, id: string): RequestRecord | undefined {
   return db
     .prepare<RequestRecord>(
-      `SELECT id, round_id AS roundId, department_id AS departmentId, at, payload FROM request WHERE id = ?`,
+      `SELECT id, round_id AS roundId, department_id AS departmentId, at, payload,
+         store_id AS storeId FROM request WHERE id = ?`,
     )
     .get(id);
 }
 
 export function addRequest(db: WriteDb, record: RequestRecord): void {
   db.run(
-    'INSERT INTO request (id, round_id, department_id, at, payload) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO request (id, round_id, department_id, at, payload, store_id) VALUES (?, ?, ?, ?, ?, ?)',
     record.id,
     record.roundId,
     record.departmentId,
     record.at,
     record.payload,
+    record.storeId,
   );
 }
 
 type ResponseRow = Omit<ResponseRecord, 'late'> & { late: number };
+
+const responseFields = `id, round_id AS roundId, department_id AS departmentId, store_id AS storeId, revision,
+  payload_hash AS payloadHash, at, answered_by AS answeredBy, file, late, answers, extension, receipt`;
+
+const responseOf = (row: ResponseRow): ResponseRecord => ({ ...row, late: row.late === 1 });
+
+/** The responses of one store for one department's part of a round, newest first. */
+export function responsesOf(
+  db: ReadDb,
+  of: { roundId: string; departmentId: string; storeId: string },
+): ResponseRecord[] {
+  return db
+    .prepare<ResponseRow>(
+      `SELECT ${responseFields} FROM response WHERE round_id = ? AND department_id = ? AND store_id = ?
+       ORDER BY revision DESC`,
+    )
+    .all(of.roundId, of.departmentId, of.storeId)
+    .map(responseOf);
+}
 
 /** The newest response from one store for one department's part of a round. */
 export function newestResponse(
   db: ReadDb,
   of: { roundId: string; departmentId: string; storeId: string },
 ): ResponseRecord | undefined {
-  const row = db
-    .prepare<ResponseRow>(
-      `SELECT id, round_id AS roundId, department_id AS departmentId, store_id AS storeId, revision,
-         payload_hash AS payloadHash, at, answered_by AS answeredBy, file, late
-       FROM response WHERE round_id = ? AND department_id = ? AND store_id = ? ORDER BY revision DESC LIMIT 1`,
-    )
-    .get(of.roundId, of.departmentId, of.storeId);
-  return row && { ...row, late: row.late === 1 };
+  return responsesOf(db, of)[0];
+}
+
+export function findResponse(db: ReadDb, id: string): ResponseRecord | undefined {
+  const row = db.prepare<ResponseRow>(`SELECT ${responseFields} FROM response WHERE id = ?`).get(id);
+  return row && responseOf(row);
+}
+
+export function setReceipt(db: WriteDb, id: string, receipt: string): void {
+  db.run('UPDATE response SET receipt = ? WHERE id = ?', receipt, id);
 }
 
 export function responseByHash(db: ReadDb, payloadHash: string): { id: string } | undefined {
   return db.prepare<{ id: string }>('SELECT id FROM response WHERE payload_hash = ?').get(payloadHash);
+}
+
+/** When the request of each department was last written, by department. */
+export function requestTimes(db: ReadDb, roundId: string): Map<string, string> {
+  const rows = db
+    .prepare<{ id: string; at: string }>(
+      'SELECT department_id AS id, MAX(at) AS at FROM request WHERE round_id = ? GROUP BY department_id',
+    )
+    .all(roundId);
+  return new Map(rows.map((row) => [row.id, row.at]));
+}
+
+/** The response that came last from each department, by department. */
+export function newestResponses(
+  db: ReadDb,
+  roundId: string,
+): Map<string, { readonly revision: number; readonly at: string }> {
+  const rows = db
+    .prepare<{ id: string; revision: number; at: string }>(
+      'SELECT department_id AS id, revision, at FROM response WHERE round_id = ? ORDER BY at, revision',
+    )
+    .all(roundId);
+  return new Map(rows.map(({ id, revision, at }) => [id, { revision, at }]));
 }
 
 /** Departments from which anything was received in a round. */
@@ -75,8 +128,9 @@ export function respondingDepartments(db: ReadDb, roundId: string): Set<string> 
 
 export function addResponse(db: WriteDb, record: ResponseRecord): void {
   db.run(
-    `INSERT INTO response (id, round_id, department_id, store_id, revision, payload_hash, at, answered_by, file, late)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO response (id, round_id, department_id, store_id, revision, payload_hash, at, answered_by, file, late,
+       answers, extension, receipt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     record.id,
     record.roundId,
     record.departmentId,
@@ -87,6 +141,9 @@ export function addResponse(db: WriteDb, record: ResponseRecord): void {
     record.answeredBy,
     record.file,
     record.late ? 1 : 0,
+    record.answers,
+    record.extension,
+    record.receipt,
   );
 }
 

@@ -34,6 +34,8 @@ export const historyActions = [
   'request-opened',
   'response-written',
   'response-received',
+  'receipt-written',
+  'receipt-opened',
   'key-pinned',
   'restored',
 ] as const;

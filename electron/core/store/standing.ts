@@ -47,6 +47,8 @@ export function standingInTables(db: ReadDb): Standing[] {
         row['reason'],
         row['needs_look'] === 1,
         row['late'] === 1,
+        row['complete'] === 1,
+        row['reply'] ?? null,
       ]),
     ),
     ...all('round').map((row) =>
@@ -127,6 +129,9 @@ export function standingAfter(
         after['reason'],
         after['needsLook'],
         after['late'],
+        // Histories from before the clerk's desk say nothing of these two.
+        after['complete'] ?? false,
+        after['reply'] ?? null,
       ]);
     case 'conflict-opened':
       return standing(
@@ -151,6 +156,8 @@ export function standingAfter(
         [after['id']],
         [row.round_id, row.department_id, after['revision'], after['hash']],
       );
+    case 'receipt-written':
+    case 'receipt-opened':
     case 'restored':
       return undefined;
   }

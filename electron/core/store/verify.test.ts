@@ -28,7 +28,7 @@ async function storeOfAYear(): Promise<string> {
   const { roundId, departmentId } = cell;
   const said = items('通学路を点検した。');
   store.transaction(() => {
-    addRequest(db, { id: 'request-1', roundId, departmentId, at: deed.at, payload: null });
+    addRequest(db, { id: 'request-1', roundId, departmentId, at: deed.at, payload: null, storeId: null });
     history.append(deed, {
       action: 'request-written',
       roundId,
@@ -53,6 +53,8 @@ async function storeOfAYear(): Promise<string> {
       answer: { state: 'returned', content: null, reason: '予定を書いてください。' },
       action: 'answer-returned',
       late: true,
+      complete: true,
+      reply: '来月決まります。',
     });
     addResponse(db, {
       id: 'response-1',
@@ -65,6 +67,9 @@ async function storeOfAYear(): Promise<string> {
       answeredBy: '田中',
       file: '回答.kaito',
       late: false,
+      answers: 2,
+      extension: null,
+      receipt: null,
     });
     history.append(deed, {
       action: 'response-received',
@@ -278,7 +283,7 @@ describe('what was changed behind the history’s back', () => {
     ['an answer taken out', `DELETE FROM answer ${where}`, '回答（施策 measure-1）'],
     [
       'an answer put in',
-      `INSERT INTO answer SELECT round_id, 'measure-9', department_id, column_id, revision, state, content, reason, needs_look, late FROM answer ${where}`,
+      `INSERT INTO answer SELECT round_id, 'measure-9', department_id, column_id, revision, state, content, reason, needs_look, late, complete, reply FROM answer ${where}`,
       '回答（施策 measure-9）',
     ],
     [

@@ -10,7 +10,7 @@ import type { Round } from '../../../shared/round.ts';
 import type { Problem, Result } from '../../../shared/result.ts';
 import { createCore, type Core } from '../core.ts';
 import { deedOf } from '../context.ts';
-import { answerRequest, type AnsweredRequest } from '../exchange/answer-request.ts';
+import { answerRequest, type AnswerSummary } from '../exchange/answer-request.ts';
 import { receiveResponse, type Received, type ReceiveProblem } from '../exchange/receive.ts';
 import { createRequestSource, writeRequest } from '../exchange/write-request.ts';
 import { findRound } from '../rounds/find-round.ts';
@@ -149,7 +149,7 @@ export async function answerAs(
   store: string,
   request: TravellingFile,
   answers: readonly Said[] | TravellingFile,
-): Promise<TravellingFile & { readonly answered: AnsweredRequest }> {
+): Promise<TravellingFile & { readonly answered: AnswerSummary }> {
   const own = await city.storeOf(store);
   const given = 'bytes' in answers ? answers : saidAs(answers);
   const by = { name: `${store}の山田`, extension: '2345' };

@@ -1,7 +1,8 @@
 /** Every step in order. Append only. */
 import { first } from './010-first.ts';
+import { clerksDesk } from './020-desk.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, clerksDesk];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -1,0 +1,51 @@
+/**
+ * Builds Electron's main process into dist/main: our code and its pure JavaScript libraries in one file. What is
+ * native, or finds files of its own at run time, stays a package. Workers are files beside it, under their own names.
+ */
+import { resolve } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+
+const root = resolve(import.meta.dirname, '..');
+
+const workers = { 'pdf-worker': resolve(root, 'electron/core/documents/write/pdf-worker.ts') };
+
+const stayPackages = [
+  /^electron(?:\/|$)/,
+  'better-sqlite3',
+  /^@myriaddreamin\/typst-ts-web-compiler(?:\/|$)/,
+  /^@expo-google-fonts\//,
+];
+
+/** Node runs `x-worker.ts` in development; built, the worker is `x-worker.js` in the same folder. */
+const workerNames: Plugin = {
+  name: 'worker-names',
+  transform: (code, id) => {
+    if (!id.endsWith('.ts') || !code.includes('-worker.ts')) return;
+    return code.replaceAll(/'([\w-]+-worker)\.ts', import\.meta\.url/g, (_, name: string) => {
+      if (!(name in workers))
+        throw new Error(`${name} is started in ${id}, but not built: add it to workers.`);
+      return `'${name}.js', import.meta.url`;
+    });
+  },
+};
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  plugins: [workerNames],
+  // Read at build time by libraries; never the machine's.
+  define: { 'process.env.NODE_ENV': '"production"' },
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    outDir: resolve(root, 'dist/main'),
+    emptyOutDir: true,
+    target: 'node24',
+    minify: false,
+    rolldownOptions: {
+      input: { main: resolve(root, 'electron/main.ts'), ...workers },
+      external: stayPackages,
+      output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
+  },
+});

@@ -1,0 +1,158 @@
+/** The collecting desk: from the start screen to the published files, with real departments between. */
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { deedOf } from '../electron/core/context.ts';
+import { createCore, type Core } from '../electron/core/core.ts';
+import { answerRequest } from '../electron/core/exchange/answer-request.ts';
+import { bullets, keyOf, saidAs, valueOf } from '../electron/core/testing/city.ts';
+import { expectAccessible, expectInView, expectNoSidewaysScroll } from './checks.ts';
+import { expect, sampleDocument, test, type Machine } from './fixtures.ts';
+import { chooseFile, dropFile } from './screens.ts';
+
+const office = 'くらし安全課';
+const measure = '道路照明と防犯灯の充実';
+const open = (dataDir: string): Promise<Core> =>
+  createCore({ dataDir, now: () => new Date(), newId: () => randomUUID() }).then(valueOf);
+
+/** From the start screen to a desk with this year's round. */
+async function beginRound(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: '取りまとめ課として集約する' }).check();
+  await page.getByRole('textbox', { name: '課・室の名前' }).fill(office);
+  await chooseFile(page, page.getByRole('button', { name: '表を選ぶ' }), sampleDocument);
+  await expect(page.getByRole('heading', { level: 1, name: '進み具合' })).toBeVisible();
+  await page.getByRole('button', { name: '次の照会を始める' }).click();
+  await page.getByRole('textbox', { name: '回答期限' }).fill('令和30.6.28');
+  await page.getByRole('button', { name: '照会を始める', exact: true }).click();
+  await expect(page.getByText('照会ファイルをまだ作っていません。')).toBeVisible();
+  await page.getByRole('button', { name: /^照会ファイルを作る/ }).click();
+  await expect(page.getByText('18課分の照会ファイルを作りました。')).toBeVisible();
+}
+
+/** One department's response to its request. @returns its path */
+async function respond(machine: Machine, department: string, text: string): Promise<string> {
+  const requests = join(machine.dataDir, '取りまとめの出力', '照会');
+  const name = readdirSync(requests).find((each) => each.endsWith(`_${department}.shokai`)) ?? '';
+  const own = await open(join(machine.dataDir, '各課', department));
+  const answers = saidAs([{ measure, fiscalYear: 2024, items: [text] }]);
+  const request = { bytes: readFileSync(join(requests, name)), fileName: name };
+  const folder = join(machine.dataDir, '届いた 回答');
+  const by = { name: '見本 花子', extension: '2345' };
+  const answered = valueOf(await answerRequest(own, { request, answers, by, folder }));
+  own.close();
+  return answered.file;
+}
+
+async function goTo(page: Page, tab: '進み具合' | '受け取り' | '出力'): Promise<void> {
+  await page.getByRole('navigation', { name: '画面' }).getByRole('link', { name: tab }).click();
+}
+
+test('collects from the table of last year to the table of this one', async ({ machine }) => {
+  const page = await machine.start();
+  await beginRound(page);
+  await expect(page.getByRole('banner')).toContainText('取りまとめ課');
+  const response = await respond(machine, '道路課', '防犯灯を直した。');
+  const cut = join(machine.dataDir, '切れた.kaito');
+  writeFileSync(cut, readFileSync(response).subarray(0, 2000));
+  await goTo(page, '受け取り');
+  await expect(page.getByText('まだ何も受け取っていません。')).toBeVisible();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+  await chooser.setFiles([response, cut]);
+  await expect(page.getByRole('row', { name: /道路課.*取り込み.*新しい回答1欄/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /切れた.*破損.*もう一度コピー/ })).toBeVisible();
+  await expectAccessible(page);
+  await dropFile(page, basename(response), readFileSync(response));
+  await expect(page.getByRole('row', { name: /同じファイル/ })).toBeVisible();
+  await goTo(page, '進み具合');
+  await expect(page.getByText('受け取った課 1／18')).toBeVisible();
+  await page.getByRole('button', { name: /道路課の回答を.*受理する（1欄）/ }).click();
+  await expect(page.getByText('道路課の1欄を受理しました。')).toBeVisible();
+  await expectAccessible(page);
+  await goTo(page, '出力');
+  await page.getByRole('checkbox', { name: 'PDF' }).uncheck();
+  await page.getByRole('button', { name: '途中版を作る（2ファイル）' }).click();
+  await expect(page.getByText('2ファイルを作りました。')).toBeVisible();
+  expect(readdirSync(join(machine.dataDir, '取りまとめの出力', '表')).map((each) => each.slice(-9))).toEqual([
+    '_途中版.docx',
+    '_途中版.xlsx',
+  ]);
+  await expectAccessible(page);
+});
+
+test('shows the three sides of a conflict, and keeps the one that is chosen', async ({ machine }) => {
+  let page = await machine.start();
+  await beginRound(page);
+  await goTo(page, '受け取り');
+  const choose = page.getByRole('button', { name: 'ファイルを選ぶ' });
+  await chooseFile(page, choose, await respond(machine, '道路課', '防犯灯を直した。'));
+  await expect(page.getByRole('row', { name: /取り込み/ })).toBeVisible();
+  await machine.close();
+  const core = await open(join(machine.dataDir, '取りまとめ'));
+  const round = core.rounds.all().find((each) => each.round.state === 'open')?.round;
+  if (round === undefined) throw new Error('no open round');
+  const key = keyOf(round, measure, '道路課', 2024);
+  const answer = { state: 'submitted' as const, content: bullets('防犯灯を修繕した。') };
+  const { revision } = core.answers.get(key);
+  core.store.transaction(() =>
+    core.answers.write(deedOf(core, office), { key, base: revision, answer, action: 'answer-written' }),
+  );
+  core.close();
+
+  const second = await respond(machine, '道路課', '防犯灯をすべて直した。');
+  page = await machine.start();
+  await dropFile(page, basename(second), readFileSync(second));
+  await expect(page.getByRole('row', { name: /食い違いあり/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /受け取り.*1.*件の食い違い/ })).toBeVisible();
+  const conflict = page.getByRole('region', { name: /^道路課/ });
+  await expect(conflict.locator('ins').first()).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('F7');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(conflict.getByRole('button', { name: '担当課の文' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`「${measure}」を決めました。`)).toBeVisible();
+  await expect(page.getByText('残っている食い違いはありません。')).toBeVisible();
+});
+
+test('says where a table cannot be read, and takes the right one next', async ({ machine }) => {
+  const page = await machine.start();
+  await page.getByRole('radio', { name: '担当課として回答する' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: '表を選ぶ' }).click();
+  await expect(page.getByText('課の名前を書いてください。')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: '課・室の名前' })).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.type(office);
+  const bad = join(machine.dataDir, '悪い 表.txt');
+  writeFileSync(bad, '主要な施策\t担当課\nなにか\n');
+  await chooseFile(page, page.getByRole('button', { name: '表を選ぶ' }), bad);
+  await expect(page.getByRole('alert')).toContainText('1行目の1列目');
+  await chooseFile(page, page.getByRole('button', { name: '表を選ぶ' }), sampleDocument);
+  await expect(page.getByText('を読み込みました。')).toBeVisible();
+});
+
+test('comes back from the start screen, and fits small windows', async ({ machine }) => {
+  const page = await machine.start();
+  await beginRound(page);
+  await page.getByRole('button', { name: /課と保存についてのメニュー/ }).click();
+  await page.getByRole('menuitem', { name: '役割を変える' }).click();
+  await page.getByRole('button', { name: /開く.*取りまとめ課/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '進み具合' })).toBeVisible();
+  for (const [width, height] of [
+    [1280, 800],
+    [1024, 700],
+    [853, 533],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const tab of ['進み具合', '受け取り', '出力'] as const) {
+      await goTo(page, tab);
+      await expect(page.getByRole('heading', { level: 1, name: tab })).toBeVisible();
+      await expectNoSidewaysScroll(page);
+    }
+  }
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expectInView(page, '途中版を作る');
+});

@@ -1,0 +1,90 @@
+/** Starts the app as a person would have it in front of them, through one of its doors, on a data folder of its own. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { _electron, type BrowserContext, type Page } from '@playwright/test';
+import { userDataVariable } from '../electron/shell/user-data-dir.ts';
+
+const root = join(import.meta.dirname, '..');
+
+export type DoorKind = 'browser' | 'electron';
+
+export interface OpenDoor {
+  readonly page: Page;
+  /** The process that holds the store. */
+  readonly pid: number;
+  /** Ends it as closing the program does. */
+  close(): Promise<void>;
+  /** Ends it as a power cut does. */
+  kill(): Promise<void>;
+}
+
+/** @param onPage called with a page that was not there before, as early as it can be had */
+export function openDoor(
+  kind: DoorKind,
+  dataDir: string,
+  context: BrowserContext,
+  onPage: (page: Page) => void,
+): Promise<OpenDoor> {
+  return kind === 'browser' ? openBrowserDoor(dataDir, context, onPage) : openElectron(dataDir, onPage);
+}
+
+async function openBrowserDoor(
+  dataDir: string,
+  context: BrowserContext,
+  onPage: (page: Page) => void,
+): Promise<OpenDoor> {
+  const server = spawn(process.execPath, [join(root, 'electron/browser/serve.ts'), '--data', dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const known = context.pages()[0];
+  const page = known ?? (await context.newPage());
+  if (!known) onPage(page);
+  await page.goto(await firstLine(server));
+  return {
+    page,
+    pid: server.pid ?? 0,
+    close: () => endWith(server, 'SIGTERM'),
+    kill: () => endWith(server, 'SIGKILL'),
+  };
+}
+
+async function firstLine(server: ChildProcess): Promise<string> {
+  if (!server.stdout) throw new Error('the door has no output');
+  for await (const line of createInterface({ input: server.stdout })) return line;
+  throw new Error('the door ended before it was open');
+}
+
+async function endWith(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill(signal);
+  await ended;
+}
+
+async function openElectron(dataDir: string, onPage: (page: Page) => void): Promise<OpenDoor> {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const app = await _electron.launch({
+    args: [root, ...(isRoot ? ['--no-sandbox'] : [])],
+    env: { ...definedEnvironment(), [userDataVariable]: dataDir },
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+  });
+  const page = await app.firstWindow();
+  onPage(page);
+  await page.setViewportSize({ width: 1360, height: 860 });
+  const child = app.process();
+  return {
+    page,
+    pid: child.pid ?? 0,
+    close: () => app.close(),
+    kill: () => endWith(child, 'SIGKILL'),
+  };
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

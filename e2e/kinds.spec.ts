@@ -1,0 +1,81 @@
+/** Other cities ask other things: text, a choice, numbers, amounts, a measure told elsewhere. Empty and 0 stay apart. */
+import { expect, test } from './fixtures.ts';
+import { cellOf, expectSaved, goTo, submit } from './screens.ts';
+import type { Column } from '../shared/round.ts';
+
+const door = '駆け込み場所「みどりのドア」';
+
+const base = { fiscalYear: 2024, purpose: 'evaluation' as const };
+const columns: readonly Column[] = [
+  {
+    ...base,
+    id: 'grade',
+    label: '評価',
+    kind: 'choice',
+    scale: [
+      { value: 'A', definition: '目標を超えた' },
+      { value: 'B', definition: '目標どおり' },
+    ],
+  },
+  { ...base, id: 'count', label: '登録件数', kind: 'number', unit: '件' },
+  { ...base, id: 'budget', label: '決算額', kind: 'money' },
+  { ...base, id: 'why', label: '評価の理由', kind: 'text' },
+  { ...base, id: 'same', label: '再掲の施策', kind: 'reference' },
+];
+
+test('each kind of column has its field, and what is written arrives', async ({ city, machine }) => {
+  const coordinator = await city();
+  coordinator.addColumns(columns);
+  await machine.prepare(coordinator.ask('教育指導課'));
+  const page = await machine.start();
+  const cell = (label: string) => cellOf(page, door, label);
+  await cell('評価(?!の)')
+    .getByRole('radio', { name: /A.*目標を超えた/ })
+    .check();
+  await cell('登録件数').getByRole('textbox', { name: '登録件数（件）' }).fill('八百');
+  await expect(cell('登録件数').getByText('数字で書いてください。単位は要りません。')).toBeVisible();
+  await cell('登録件数').getByRole('textbox').fill('０');
+  await cell('登録件数').getByRole('button', { name: '入力済にして次へ' }).click();
+  await cell('決算額').getByRole('textbox', { name: '決算額（円）' }).fill('1,234,567');
+  await cell('評価の理由').getByRole('textbox', { name: '評価の理由' }).fill('一行目\n二行目');
+  await cell('再掲の施策')
+    .getByRole('combobox')
+    .selectOption({ label: 'インターネットの安全な使い方の指導' });
+  await expectSaved(page);
+  for (const label of ['評価(?!の)', '決算額', '評価の理由', '再掲の施策']) {
+    await cell(label).getByRole('button', { name: '入力済にして次へ' }).click();
+    await expect(cell(label).getByText('入力済', { exact: true })).toBeVisible();
+  }
+  await goTo(page, '提出前の確認');
+  const row = page.getByRole('table').getByRole('row', { name: new RegExp(door) });
+  await expect(row).toContainText('1,234,567円');
+  await expect(row).toContainText('0件');
+  await expect(row).toContainText('再掲：インターネットの安全な使い方の指導');
+  await submit(page);
+  const [file = ''] = machine.responses();
+  expect(await coordinator.receive(file)).toMatchObject({ accepted: 5 });
+  const answers = coordinator.core.answers
+    .ofRound(coordinator.round().id)
+    .map((each) => [each.key.columnId, each.answer.state === 'submitted' ? each.answer.content : null]);
+  expect(Object.fromEntries(answers)).toMatchObject({
+    grade: { kind: 'choice', value: 'A' },
+    count: { kind: 'number', value: '0' },
+    budget: { kind: 'money', yen: 1_234_567 },
+    why: { kind: 'text', text: '一行目\n二行目' },
+    same: { kind: 'reference' },
+  });
+});
+
+test('an emptied number is no answer, 0 is one', async ({ city, machine }) => {
+  const coordinator = await city();
+  coordinator.addColumns(columns);
+  await machine.prepare(coordinator.ask('教育指導課'));
+  const page = await machine.start();
+  const cell = cellOf(page, door, '登録件数');
+  await cell.getByRole('textbox').fill('0');
+  await expect(cell.getByText('入力中', { exact: true })).toBeVisible();
+  await cell.getByRole('textbox').fill('');
+  await expect(cell.getByText('未回答', { exact: true })).toBeVisible();
+  await cell.getByRole('button', { name: '入力済にして次へ' }).click();
+  await expect(cell.getByText('数字を書くか、［該当なし］を選んでください。')).toBeVisible();
+});

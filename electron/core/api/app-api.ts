@@ -1,0 +1,94 @@
+/** Implements the contract's `app`: which desk is open, and the files that open it. */
+import { makeSample } from '../sample/make-sample.ts';
+import { appState, outputFolder, responseFolder, type AppParts } from './app-state.ts';
+import { appEvents } from './app-events.ts';
+import { refused, type Implementer } from './implementer.ts';
+import { createInTurn } from './in-turn.ts';
+import { openRequestFile } from './open-request-file.ts';
+import { rememberDesk } from './settings.ts';
+
+export interface AppApiOptions extends AppParts {
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** Path of the sample document. */
+  readonly sampleDocument: string;
+}
+
+export function createAppApi(os: Implementer, options: AppApiOptions) {
+  const { workspace, settings, host } = options;
+  const state = () => appState(options);
+  // A desk must not be closed under the hands of who is just opening a file in it.
+  const inTurn = createInTurn();
+  return os.app.router({
+    state: os.app.state.handler(state),
+
+    openRequest: os.app.openRequest.handler(async ({ input, errors }) => {
+      const opened = await inTurn(() => openRequestFile(options, input));
+      if (opened.kind === 'opened') return opened.request;
+      if (opened.kind === 'other-desk') throw errors.OTHER_DESK({ data: opened.desks });
+      throw refused(opened.problem);
+    }),
+
+    openCollect: os.app.openCollect.handler(async ({ input: { office } }) => {
+      const { collectDir: dataDir } = workspace;
+      await inTurn(() => workspace.open(dataDir, { make: true }));
+      settings.change({ office });
+      const openedAt = options.now().toISOString();
+      rememberDesk(settings, { dataDir, kind: 'collect', department: office, openedAt });
+      return state();
+    }),
+
+    openSample: os.app.openSample.handler(async function* ({ signal }) {
+      await inTurn(() => workspace.leave());
+      const { sampleDocument: document, now, newId } = options;
+      for await (const step of makeSample({ folder: workspace.sampleDir, document, now, newId })) {
+        if (signal?.aborted) return;
+        if (step.kind === 'step') yield step;
+        else {
+          await inTurn(() => workspace.open(step.dataDir));
+          yield { kind: 'opened' as const, roundId: step.roundId };
+        }
+      }
+    }),
+
+    openDesk: os.app.openDesk.handler(async ({ input }) => {
+      await inTurn(() => workspace.open(input.dataDir));
+      return state();
+    }),
+
+    leaveDesk: os.app.leaveDesk.handler(async () => {
+      await inTurn(() => workspace.leave());
+      return state();
+    }),
+
+    restoreBackup: os.app.restoreBackup.handler(async ({ input }) => {
+      const restored = await inTurn(() => workspace.restore(input.dataDir, input.file));
+      if (!restored.ok) throw refused(restored.problem);
+      return state();
+    }),
+
+    chooseFolder: os.app.chooseFolder.handler(async ({ input }) => {
+      const now = input.purpose === 'output' ? outputFolder(options) : responseFolder(options);
+      return { folder: await host.chooseFolder(now) };
+    }),
+
+    setResponseFolder: os.app.setResponseFolder.handler(async ({ input }) => {
+      settings.change({ responseFolder: input.folder });
+      return state();
+    }),
+
+    setOutputFolder: os.app.setOutputFolder.handler(async ({ input }) => {
+      settings.change({ outputFolder: input.folder });
+      return state();
+    }),
+
+    showFile: os.app.showFile.handler(async ({ input }) => ({ shown: await host.showFile(input.file) })),
+
+    events: os.app.events.handler(({ signal }) => appEvents(host, signal)),
+
+    confirmClose: os.app.confirmClose.handler(({ input }) => {
+      host.confirmClose(input.close);
+      return {};
+    }),
+  });
+}

@@ -1,0 +1,108 @@
+/** What the renderer is shown of the program and the open desk. */
+import { join } from 'node:path';
+import type { AppState, Desk, RoundSummary } from '../../../shared/contract/app-contract.ts';
+import type { Core } from '../core.ts';
+import { deskCellOf } from '../desk/desk-cell.ts';
+import { ownDuties } from '../desk/desk-round.ts';
+import { newestRequest } from '../desk/opened-request.ts';
+import { collectRounds } from '../rounds/collect-status.ts';
+import { listBackups } from './backups.ts';
+import type { Host } from './host.ts';
+import type { SettingsFile } from './settings.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface AppParts {
+  readonly workspace: Workspace;
+  readonly settings: SettingsFile;
+  readonly host: Host;
+  readonly version: string;
+}
+
+export async function appState(parts: AppParts): Promise<AppState> {
+  const { host, version } = parts;
+  return {
+    version,
+    door: host.door,
+    hasDialogs: host.hasDialogs,
+    desk: await deskState(parts),
+    responseFolder: responseFolder(parts),
+    outputFolder: outputFolder(parts),
+  };
+}
+
+/** Where responses are written until the person chooses another folder. */
+export function responseFolder({ settings, workspace }: Pick<AppParts, 'settings' | 'workspace'>): string {
+  const desk = workspace.current();
+  // What is made in the sample never lies among real responses.
+  if (desk.kind === 'answer' && desk.sample) return join(workspace.sampleDir, '出した回答');
+  return settings.get().responseFolder ?? join(workspace.userDataDir, '出した回答');
+}
+
+/** Where the collecting desk writes until the person chooses another folder. */
+export function outputFolder({ settings, workspace }: Pick<AppParts, 'settings' | 'workspace'>): string {
+  return settings.get().outputFolder ?? join(workspace.userDataDir, '取りまとめの出力');
+}
+
+/** Who coordinates, as departments read it. */
+export function officeName({ settings }: Pick<AppParts, 'settings'>): string {
+  return settings.get().office ?? '取りまとめ課';
+}
+
+async function deskState(parts: AppParts): Promise<Desk> {
+  const { workspace, settings } = parts;
+  const desk = workspace.current();
+  switch (desk.kind) {
+    case 'none':
+      return { kind: 'none', recent: settings.get().recent, office: settings.get().office };
+    case 'problem':
+      return {
+        kind: 'problem',
+        dataDir: desk.dataDir,
+        problem: desk.problem,
+        backups: await listBackups(desk.dataDir),
+      };
+    case 'collect':
+      return {
+        kind: 'collect',
+        dataDir: desk.dataDir,
+        office: officeName(parts),
+        sample: false,
+        rounds: collectRounds(desk.core),
+      };
+    case 'answer': {
+      const rounds = openedRounds(desk.core);
+      const department = rounds[0]?.department ?? { id: '', name: '' };
+      return {
+        kind: 'answer',
+        dataDir: desk.dataDir,
+        department,
+        sample: desk.sample,
+        rounds: rounds.map((each) => each.summary),
+      };
+    }
+  }
+}
+
+/** The rounds of which a request was opened here, newest first. */
+export function openedRounds(
+  core: Core,
+): { department: { id: string; name: string }; summary: RoundSummary }[] {
+  return core.rounds.all().flatMap(({ round }) => {
+    const request = newestRequest(core, round.id);
+    if (!request) return [];
+    const cells = ownDuties(core, round.id).map((each) => deskCellOf(each, round));
+    const { id, name } = request.payload.department;
+    const summary: RoundSummary = {
+      id: round.id,
+      planTitle: request.payload.planTitle,
+      title: round.title,
+      resultsYear: round.resultsYear,
+      deadline: round.deadline,
+      state: round.state,
+      cells: cells.length,
+      complete: cells.filter((each) => each.complete).length,
+      returned: cells.filter((each) => each.state === 'returned' && !each.complete).length,
+    };
+    return [{ department: { id, name }, summary }];
+  });
+}

@@ -1,0 +1,48 @@
+/** The whole program behind a door: settings, the open desk, and the router that every door carries. */
+import { mkdirSync } from 'node:fs';
+import { createAppApi } from './app-api.ts';
+import { createCollectApi } from './collect-api.ts';
+import { createDeskApi } from './desk-api.ts';
+import type { Host } from './host.ts';
+import { createImplementer, type ApiLog } from './implementer.ts';
+import { openSettings } from './settings.ts';
+import { createWorkspace } from './workspace.ts';
+
+export interface AppOptions {
+  /** Folder of settings, desks and the sample; made where it is missing. */
+  readonly userDataDir: string;
+  /** Path of the sample document (samples/ in the project). */
+  readonly sampleDocument: string;
+  readonly host: Host;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly version: string;
+  readonly log: ApiLog;
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+/** Opens the desk that was open last. */
+export async function createApp(options: AppOptions) {
+  const { userDataDir, now, newId, log } = options;
+  mkdirSync(userDataDir, { recursive: true });
+  const settings = openSettings(userDataDir);
+  const workspace = createWorkspace({ userDataDir, settings, now, newId, log });
+  const { lastDesk } = settings.get();
+  if (lastDesk !== null) await workspace.open(lastDesk);
+  const os = createImplementer(log, newId);
+  const parts = { ...options, settings, workspace };
+  return {
+    router: os.router({
+      app: createAppApi(os, parts),
+      desk: createDeskApi(os, parts),
+      collect: createCollectApi(os, parts),
+    }),
+    /** Closes the desk; it is opened again at the next start. */
+    close: async (): Promise<void> => {
+      const { lastDesk: again } = settings.get();
+      await workspace.leave();
+      settings.change({ lastDesk: again });
+    },
+  };
+}

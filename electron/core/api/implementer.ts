@@ -1,0 +1,46 @@
+/** The contract's implementer: every procedure passes through here, so that no unexpected failure leaves in its own words. */
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '../../../shared/contract/contract.ts';
+import type { ContractProblem } from '../../../shared/contract/problem.ts';
+import { storeProblemOf, type StoreProblem } from '../store/store-problems.ts';
+
+export interface ApiLog {
+  /** One line; never the text of an answer. */
+  (line: string): void;
+}
+
+export type Implementer = ReturnType<typeof createImplementer>;
+
+/** @param newId gives the reference number under which an unexpected failure is logged */
+export function createImplementer(log: ApiLog, newId: () => string) {
+  return implement(contract).use(async ({ next, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      if (error instanceof ORPCError) throw error;
+      const problem = failureOfSqlite(error);
+      if (problem) {
+        log(`${problem.code} ${path.join('.')}`);
+        throw refused(problem);
+      }
+      const reference = `E-${newId().slice(0, 8)}`;
+      log(
+        `${reference} ${path.join('.')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+      const message = `思わぬ問題が起きました。データは変わっていません。問い合わせ番号 ${reference} を情報システム課に伝えてください。`;
+      throw new ORPCError('UNEXPECTED', { message, data: { code: 'UNEXPECTED', message } });
+    }
+  });
+}
+
+/** A full disk, or a store that was damaged while it was open: nothing of it is our fault, and there is something to do. */
+function failureOfSqlite(error: unknown): StoreProblem | undefined {
+  const isSqlite = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+  return isSqlite ? storeProblemOf(error) : undefined;
+}
+
+/** Ends a procedure with the refusal that the person is shown. */
+export function refused(problem: ContractProblem): ORPCError<'REFUSED', ContractProblem> {
+  const { code, message } = problem;
+  return new ORPCError('REFUSED', { message, data: { code, message } });
+}

@@ -1,0 +1,129 @@
+/** Which desk is open, and how it is opened, changed and put right. One desk, one store, one department or office. */
+import { createHash } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { fail, succeed, type Result } from '../../../shared/result.ts';
+import { createCore, type Core } from '../core.ts';
+import { restoreStore } from '../store/restore.ts';
+import { storeFileName } from '../store/open-store.ts';
+import { storeFailure, type StoreProblem } from '../store/store-problems.ts';
+import { safeFileName } from '../write-file.ts';
+import { backupPath, makeBackup, needsBackup } from './backups.ts';
+import { createInTurn } from './in-turn.ts';
+import type { SettingsFile } from './settings.ts';
+
+export type OpenDesk =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'answer'; readonly dataDir: string; readonly core: Core; readonly sample: boolean }
+  | { readonly kind: 'collect'; readonly dataDir: string; readonly core: Core; readonly sample: false }
+  | { readonly kind: 'problem'; readonly dataDir: string; readonly problem: StoreProblem };
+
+export interface Workspace {
+  readonly userDataDir: string;
+  current(): OpenDesk;
+  /**
+   * Opens the desk in a folder and closes the one before; a store that cannot be opened becomes a problem desk.
+   * A folder that is gone is a problem too, unless a new desk is to be made there.
+   */
+  open(dataDir: string, options?: { readonly make: boolean }): Promise<OpenDesk>;
+  leave(): Promise<void>;
+  /** The folder in which a department's answers are kept on this machine. */
+  folderFor(department: { readonly id: string; readonly name: string }): string;
+  readonly sampleDir: string;
+  /** The folder of this machine's collecting desk. */
+  readonly collectDir: string;
+  restore(dataDir: string, file: string): Promise<Result<OpenDesk>>;
+  /** Makes a backup of the open desk now. */
+  backup(): Promise<void>;
+}
+
+export interface WorkspaceOptions {
+  readonly userDataDir: string;
+  readonly settings: SettingsFile;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly log: (line: string) => void;
+}
+
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { userDataDir, settings, now, newId, log } = options;
+  const sampleDir = join(userDataDir, '見本');
+  const collectDir = join(userDataDir, '取りまとめ');
+  let desk: OpenDesk = { kind: 'none' };
+
+  // One at a time, and the desk is not closed before it is done.
+  const inTurn = createInTurn();
+  const backup = (): Promise<void> =>
+    inTurn(async () => {
+      if (!isOpen(desk) || desk.sample) return;
+      try {
+        await makeBackup(desk.core, desk.dataDir);
+      } catch (error) {
+        log(`backup failed: ${String(error)}`);
+      }
+    });
+  const close = async (): Promise<void> => {
+    await inTurn(() => Promise.resolve());
+    if (isOpen(desk)) {
+      if (needsBackup(desk.dataDir, now(), 1)) await backup();
+      desk.core.close();
+    }
+    desk = { kind: 'none' };
+  };
+  const open = async (dataDir: string, { make } = { make: false }): Promise<OpenDesk> => {
+    await close();
+    const created: Result<Core, StoreProblem> =
+      !make && isGone(dataDir)
+        ? storeFailure('EMPTY_BUT_HAD_DATA')
+        : await createCore({ dataDir, now, newId });
+    if (!created.ok) desk = { kind: 'problem', dataDir, problem: created.problem };
+    else if (dataDir === collectDir) desk = { kind: 'collect', dataDir, core: created.value, sample: false };
+    else
+      desk = {
+        kind: 'answer',
+        dataDir,
+        core: created.value,
+        sample: dataDir.startsWith(join(sampleDir, sep)),
+      };
+    const isUsed = isOpen(desk) && desk.core.rounds.all().length > 0;
+    if (isUsed && needsBackup(dataDir, now(), 20)) await backup();
+    settings.change({ lastDesk: dataDir });
+    return desk;
+  };
+  return {
+    userDataDir,
+    sampleDir,
+    collectDir,
+    current: () => desk,
+    open,
+    leave: async () => {
+      await close();
+      settings.change({ lastDesk: null });
+    },
+    folderFor: ({ id, name }) => {
+      const short = createHash('sha256').update(id).digest('hex').slice(0, 8);
+      return join(userDataDir, '回答', safeFileName(`${name}_${short}`));
+    },
+    restore: async (dataDir, file) => {
+      const path = backupPath(dataDir, file);
+      if (path === undefined)
+        return fail('NO_SUCH_FILE', 'その控えが見つかりません。一覧を開き直してください。');
+      await close();
+      const restored = await restoreStore(dataDir, path, now());
+      // Where it did not help, the problem is still there, and is still shown.
+      const opened = await open(dataDir);
+      return restored.ok ? succeed(opened) : restored;
+    },
+    backup,
+  };
+}
+
+function isOpen(desk: OpenDesk): desk is Extract<OpenDesk, { core: Core }> {
+  return desk.kind === 'answer' || desk.kind === 'collect';
+}
+
+/** No store where one was, be it that its folder is gone too. Anything else in the folder's place is for openStore to tell. */
+function isGone(dataDir: string): boolean {
+  const folder = statSync(dataDir, { throwIfNoEntry: false });
+  return folder === undefined || (folder.isDirectory() && !existsSync(join(dataDir, storeFileName)));
+}

@@ -1,0 +1,116 @@
+/** Submitting: complete cells become submitted and go into one response file. All of it happens, or nothing. */
+import type { Submission } from '../../../shared/contract/desk-contract.ts';
+import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { deedOf, type CoreContext } from '../context.ts';
+import { responseFileName, writeResponse } from '../exchange/write-response.ts';
+import { responsesOf, type ResponseRecord } from '../store/exchange-log.ts';
+import { ensureIdentity } from '../store/meta.ts';
+import type { FileProblem } from '../write-file.ts';
+import { checkRound } from './check-round.ts';
+import { deskRound, ownDuties } from './desk-round.ts';
+import { answeringDepartment, newestRequest } from './opened-request.ts';
+
+export interface SubmitInput {
+  readonly roundId: string;
+  readonly name: string;
+  readonly extension: string;
+  readonly confirmedBy: string;
+  readonly confirmedOn: string;
+  readonly note: string;
+  readonly folder: string;
+  /** ISO date in Japan. */
+  readonly today: string;
+}
+
+class Undone extends Error {
+  readonly problem: FileProblem;
+
+  constructor(problem: FileProblem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
+export function submitRound(
+  context: CoreContext,
+  input: SubmitInput,
+): Result<Submission & { remaining: number }, Problem<'NO_ROUND' | 'NOT_READY'> | FileProblem> {
+  const { roundId } = input;
+  const desk = deskRound(context, roundId);
+  const request = newestRequest(context, roundId);
+  if (!desk || !request)
+    return fail('NO_ROUND', 'この照会は、ここで開かれていません。照会ファイルを開いてください。');
+  const errors = checkRound(desk, input.today).findings.filter((each) => each.level === 'error');
+  if (errors.length > 0) return fail('NOT_READY', `まだ作れません。直すところが${errors.length}件あります。`);
+  try {
+    return context.store.transaction(() => {
+      const deed = deedOf(context, input.name, { why: '提出' });
+      const ready = ownDuties(context, roundId).filter(
+        ({ complete, answer }) => complete && (answer.state === 'draft' || answer.state === 'returned'),
+      );
+      for (const { key, revision, answer, reply } of ready) {
+        if (answer.state === 'empty' || answer.content === null) continue;
+        context.answers.write(deed, {
+          key: { roundId, ...key },
+          base: revision,
+          answer: { state: 'submitted', content: answer.content },
+          action: 'answer-submitted',
+          complete: true,
+          reply,
+        });
+      }
+      const written = writeResponse(context, {
+        request,
+        by: { name: input.name, extension: input.extension },
+        confirmedBy: { name: input.confirmedBy, on: input.confirmedOn },
+        note: input.note,
+        folder: input.folder,
+      });
+      // A file that cannot be written takes the new states back with it.
+      if (!written.ok) throw new Undone(written.problem);
+      const remaining = desk.cells.filter((each) => !each.complete).length;
+      const [record] = submissions(context, roundId);
+      if (!record) throw new Error('the response that was just written is not in the store');
+      return succeed({ ...record, remaining });
+    });
+  } catch (error) {
+    if (error instanceof Undone) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
+
+/** Every response made here for the round, newest first. */
+export function submissions(context: CoreContext, roundId: string): Submission[] {
+  return responseRecords(context, roundId).map((each) => ({
+    revision: each.revision,
+    at: each.at,
+    answeredBy: each.answeredBy,
+    answers: each.answers,
+    file: each.file,
+    checkNumber: each.payloadHash.slice(0, 12),
+    receipt: each.receipt === null ? null : (JSON.parse(each.receipt) as Submission['receipt']),
+  }));
+}
+
+/** Who submitted last, for the next time; null before the first. */
+export function lastSubmitter(
+  context: CoreContext,
+  roundId: string,
+): { name: string; extension: string } | null {
+  const [last] = responseRecords(context, roundId);
+  return last ? { name: last.answeredBy, extension: last.extension ?? '' } : null;
+}
+
+/** The response that would be made next. */
+export function nextResponse(context: CoreContext, roundId: string): { revision: number; fileName: string } {
+  const revision = (responseRecords(context, roundId)[0]?.revision ?? 0) + 1;
+  const request = newestRequest(context, roundId);
+  return { revision, fileName: request ? responseFileName(request.payload, revision) : '' };
+}
+
+function responseRecords(context: CoreContext, roundId: string): ResponseRecord[] {
+  const departmentId = answeringDepartment(context, roundId);
+  if (departmentId === undefined) return [];
+  const { storeId } = ensureIdentity(context.store.db, context.newId);
+  return responsesOf(context.store.db, { roundId, departmentId, storeId });
+}

@@ -1,0 +1,91 @@
+/**
+ * The sample to look around in: the invented city's table as last year's round, this year's round started,
+ * and one department's request opened in a store of its own. Made by the same code that does the real work.
+ */
+import { readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { createCore, type Core } from '../core.ts';
+import { openRequest } from '../exchange/open-request.ts';
+import { askedDepartments, createRequestSource, writeRequest } from '../exchange/write-request.ts';
+import { importTable } from '../rounds/import-table.ts';
+import { findRound } from '../rounds/find-round.ts';
+import { startRound } from '../rounds/start-round.ts';
+import { duties, type Round } from '../../../shared/round.ts';
+import type { Problem } from '../../../shared/result.ts';
+
+export interface SampleOptions {
+  /** Emptied first. */
+  readonly folder: string;
+  readonly document: string;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+export type SampleStep =
+  | { readonly kind: 'step'; readonly done: number; readonly of: number; readonly label: string }
+  | { readonly kind: 'made'; readonly dataDir: string; readonly roundId: string };
+
+const askedBy = 'くらし安全課';
+
+function step(done: number, label: string): SampleStep {
+  return { kind: 'step', done, of: 4, label };
+}
+
+/** @throws Error where the sample itself is at fault: it is ours, and tested */
+export async function* makeSample(options: SampleOptions): AsyncGenerator<SampleStep, void> {
+  const { folder, document, now, newId } = options;
+  yield step(0, '見本の表を読んでいます');
+  rmSync(folder, { recursive: true, force: true });
+  const cores: Core[] = [];
+  const open = async (name: string): Promise<Core> => {
+    const core = must(await createCore({ dataDir: join(folder, name), now, newId }));
+    cores.push(core);
+    return core;
+  };
+  try {
+    const coordinator = await open('取りまとめ');
+    const bytes = readFileSync(document);
+    must(importTable(coordinator, { bytes, fileName: basename(document), planOnly: false, who: askedBy }));
+    yield step(1, '今年の照会を作っています');
+    const deadline = new Date(now().getTime() + 9 * 86_400_000).toISOString().slice(0, 10);
+    const last = must(findRound(coordinator, undefined)).round.resultsYear;
+    must(startRound(coordinator, { resultsYear: last + 1, deadline, who: askedBy }));
+    yield step(2, '照会ファイルを書いています');
+    const { round } = must(findRound(coordinator, undefined));
+    const departmentId = sampleDepartment(round);
+    const written = writeRequest(
+      coordinator,
+      createRequestSource(coordinator, round, askedBy),
+      departmentId,
+      join(folder, '照会'),
+    );
+    const file = written ? must(written) : '';
+    yield step(3, '照会ファイルを開いています');
+    const dataDir = join(folder, '回答');
+    const clerk = await open('回答');
+    must(await openRequest(clerk, { bytes: readFileSync(file), fileName: basename(file) }, askedBy));
+    for (const core of cores.splice(0)) core.close();
+    yield { kind: 'made', dataDir, roundId: round.id };
+  } finally {
+    for (const core of cores) core.close();
+  }
+}
+
+/** A department with two to four measures: enough to look around, little enough to finish. */
+function sampleDepartment(round: Round): string {
+  const measures = Map.groupBy(duties(round), (each) => each.assignment.departmentId);
+  const sizes = askedDepartments(round).map((id) => {
+    const count = new Set((measures.get(id) ?? []).map((each) => each.assignment.measureId)).size;
+    return { id, count };
+  });
+  const [first] = [
+    ...sizes.filter((each) => each.count >= 2 && each.count <= 4).toSorted((a, b) => b.count - a.count),
+    ...sizes,
+  ];
+  return first?.id ?? '';
+}
+
+function must<Value>(result: { ok: true; value: Value } | { ok: false; problem: Problem }): Value {
+  if (result.ok) return result.value;
+  throw new Error(result.problem.message);
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+
+const directives = new Map(
+  contentSecurityPolicy.split('; ').map((directive) => {
+    const [name = '', ...sources] = directive.split(' ');
+    return [name, sources];
+  }),
+);
+
+describe('the content security policy', () => {
+  it('allows nothing that is not named', () => {
+    expect(directives.get('default-src')).toEqual(["'none'"]);
+  });
+
+  it('names only the app itself: no scheme, no host, nothing inline, no eval', () => {
+    const sources = new Set([...directives.values()].flat());
+    expect([...sources].sort()).toEqual(["'none'", "'script'", "'self'"]);
+  });
+
+  it.each(['connect-src', 'base-uri', 'form-action', 'frame-ancestors', 'trusted-types'])(
+    'closes %s, which default-src or the page could leave open',
+    (name) => {
+      expect(directives.get(name)).toEqual(["'none'"]);
+    },
+  );
+});

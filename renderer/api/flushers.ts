@@ -1,0 +1,29 @@
+/**
+ * Who has something unsaved: each page with fields registers how it saves at once.
+ * Asked before the window closes and before another desk is opened.
+ */
+type Flusher = () => Promise<boolean>;
+
+const flushers = new Set<Flusher>();
+
+/** `flush` resolves to whether everything is saved. Returns how to take it back. */
+export function registerFlusher(flush: Flusher): () => void {
+  flushers.add(flush);
+  return () => {
+    flushers.delete(flush);
+  };
+}
+
+/** Whether everything on screen is saved now. */
+export async function flushAll(): Promise<boolean> {
+  const results = await Promise.all(
+    [...flushers].map(async (flush) => {
+      try {
+        return await flush();
+      } catch {
+        return false;
+      }
+    }),
+  );
+  return results.every(Boolean);
+}

@@ -1,0 +1,58 @@
+/** The collecting desk's screens by location. Whatever is not a place on this desk leads to how its round stands. */
+import { useEffect, type ReactElement } from 'react';
+import { Redirect, useLocation } from 'wouter';
+import type { AppState } from '../../shared/contract/app-contract.ts';
+import { lastPlace, rememberPlace } from '../frame/last-place.ts';
+import { useTitle } from '../frame/use-title.ts';
+import { CollectFrame, type CollectDesk } from './collect-frame.tsx';
+import { collectHome, collectLocation, screenNames, type CollectScreen } from './collect-paths.ts';
+import { NoRoundPage } from './no-round-page.tsx';
+import { ProgressPage } from './progress/progress-page.tsx';
+import { PublishPage } from './publish/publish-page.tsx';
+import { ReceivePage } from './receive/receive-page.tsx';
+
+interface CollectRoutesProps {
+  readonly app: AppState;
+  readonly desk: CollectDesk;
+}
+
+export function CollectRoutes({ app, desk }: CollectRoutesProps): ReactElement {
+  const [location] = useLocation();
+  const place = collectLocation(location);
+  const round = desk.rounds.find((each) => each.id === place?.roundId);
+  const isHere = round !== undefined;
+  useTitle(screenNames[place?.screen ?? 'progress']);
+  useEffect(() => {
+    if (isHere) rememberPlace(desk.dataDir, location);
+  }, [desk.dataDir, isHere, location]);
+  if (place !== undefined && round !== undefined)
+    return (
+      <CollectFrame app={app} desk={desk} here={{ ...place, round }}>
+        <CollectPage key={round.id} app={app} screen={place.screen} roundId={round.id} />
+      </CollectFrame>
+    );
+  const home = collectHome(desk.rounds, lastPlace(desk.dataDir));
+  if (home !== undefined) return <Redirect to={home} replace />;
+  return (
+    <CollectFrame app={app} desk={desk} here={undefined}>
+      <NoRoundPage />
+    </CollectFrame>
+  );
+}
+
+interface CollectPageProps {
+  readonly app: AppState;
+  readonly screen: CollectScreen;
+  readonly roundId: string;
+}
+
+function CollectPage({ app, screen, roundId }: CollectPageProps): ReactElement {
+  switch (screen) {
+    case 'progress':
+      return <ProgressPage app={app} roundId={roundId} />;
+    case 'receive':
+      return <ReceivePage roundId={roundId} />;
+    case 'publish':
+      return <PublishPage app={app} roundId={roundId} />;
+  }
+}

@@ -1,0 +1,39 @@
+/** How writing the request files went, and where they are. */
+import type { ReactElement } from 'react';
+import type { AppState } from '../../../shared/contract/app-contract.ts';
+import { Message } from '../../components/message.tsx';
+import { WrittenFiles } from '../written-files.tsx';
+import type { RequestWriting } from './use-requests.ts';
+
+interface RequestNoticeProps {
+  readonly app: AppState;
+  readonly state: RequestWriting;
+}
+
+export function RequestNotice({ app, state }: RequestNoticeProps): ReactElement | null {
+  switch (state.kind) {
+    case 'none':
+      return null;
+    case 'writing':
+      return (
+        <Message tone="key" role="status">
+          照会ファイルを作っています
+        </Message>
+      );
+    case 'problem':
+      return (
+        <Message tone="return" role="alert">
+          {state.message}
+        </Message>
+      );
+    case 'written':
+      return (
+        <WrittenFiles
+          said={`${state.files.length}課分の照会ファイルを作りました。各課へ渡してください。`}
+          folder={state.folder}
+          files={state.files}
+          canShow={app.hasDialogs}
+        />
+      );
+  }
+}

@@ -1,0 +1,15 @@
+/** How a round stands, always fresh: files and decisions change it. */
+import { useQuery } from '@tanstack/react-query';
+import type { CollectStatus } from '../../shared/contract/collect-contract.ts';
+import { problemOf } from '../api/client.ts';
+import { orpc } from '../api/queries.ts';
+import type { Loaded } from '../desk-answer/submit/use-round-data.ts';
+
+export function useStatus(roundId: string): Loaded<CollectStatus> {
+  const { data, error, refetch } = useQuery(
+    orpc.collect.status.queryOptions({ input: { roundId }, refetchOnMount: 'always' }),
+  );
+  if (data !== undefined) return { kind: 'ready', data };
+  if (error === null) return { kind: 'loading' };
+  return { kind: 'problem', message: problemOf(error).message, retry: () => void refetch() };
+}

@@ -1,0 +1,68 @@
+/** The desk block at the top left: whose desk this is, and a menu about the desk. */
+import { useState, type ReactElement } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { AppState } from '../../shared/contract/app-contract.ts';
+import { client, problemOf } from '../api/client.ts';
+import { flushAll } from '../api/flushers.ts';
+import { showAppState } from '../api/queries.ts';
+import { Icon } from '../components/icon.tsx';
+import { leaveNotice } from './leave-notice.ts';
+import { AboutDialog } from './about-dialog.tsx';
+import { StorageDialog } from './storage-dialog.tsx';
+
+interface DeskMenuProps {
+  readonly app: AppState;
+  readonly department: string;
+  readonly sample: boolean;
+  readonly duty: '担当課' | '取りまとめ課';
+}
+
+type Opened = 'storage' | 'about' | undefined;
+
+async function leaveDesk(): Promise<void> {
+  try {
+    if (await flushAll()) showAppState(await client.app.leaveDesk());
+    else leaveNotice.set('保存できていない文があります。保存できてから、もう一度選んでください。');
+  } catch (error) {
+    leaveNotice.set(problemOf(error).message);
+  }
+}
+
+export function DeskMenu({ app, department, sample, duty }: DeskMenuProps): ReactElement {
+  const [opened, setOpened] = useState<Opened>();
+  return (
+    <>
+      <MenuTrigger>
+        <Button className="desk desk--btn">
+          <span className="desk-t">
+            <b>{department === '' ? '課は未定' : department}</b>
+            <span className="desk-r">
+              {duty}
+              {sample ? <span className="mark">見本</span> : null}
+            </span>
+          </span>
+          <Icon name="down" />
+          <span className="vh">課と保存についてのメニュー</span>
+        </Button>
+        <Popover className="menu-pop" placement="bottom start">
+          <Menu className="menu" aria-label="課と保存">
+            <MenuItem className="menu-i" onAction={() => void leaveDesk()}>
+              <Icon name="swap" />
+              {duty === '担当課' ? '課を変える' : '役割を変える'}
+            </MenuItem>
+            <MenuItem className="menu-i" onAction={() => setOpened('storage')}>
+              <Icon name="disk" />
+              保存する場所と控え
+            </MenuItem>
+            <MenuItem className="menu-i" onAction={() => setOpened('about')}>
+              <Icon name="info" />
+              このソフトについて
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <StorageDialog app={app} isOpen={opened === 'storage'} onClose={() => setOpened(undefined)} />
+      <AboutDialog app={app} isOpen={opened === 'about'} onClose={() => setOpened(undefined)} />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+/** Where the data is, where its backups are, and where responses are written. */
+import type { ReactElement } from 'react';
+import type { AppState } from '../../shared/contract/app-contract.ts';
+import { Dialog } from '../components/dialog.tsx';
+
+interface StorageDialogProps {
+  readonly app: AppState;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+export function StorageDialog({ app, isOpen, onClose }: StorageDialogProps): ReactElement {
+  return (
+    <Dialog title="保存する場所と控え" isOpen={isOpen} onClose={onClose}>
+      <dl className="facts">
+        <dt>データ</dt>
+        <dd>{app.desk.kind === 'none' ? null : app.desk.dataDir}</dd>
+        <dt>控え</dt>
+        <dd>データと同じ場所の「控え」に、開くときと閉じるときに残します。新しい20個まで残ります。</dd>
+        {app.desk.kind === 'collect' ? (
+          <>
+            <dt>作るファイル</dt>
+            <dd>
+              {app.outputFolder}
+              <span className="sub note facts-n">
+                照会・受領・表に分けて書きます。［出力］の「保存先」で変えられます。
+              </span>
+            </dd>
+          </>
+        ) : (
+          <>
+            <dt>回答ファイル</dt>
+            <dd>
+              {app.responseFolder}
+              <span className="sub note facts-n">［提出前の確認］の「保存先」で変えられます。</span>
+            </dd>
+          </>
+        )}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,22 @@
+/** What a file is, by its name; the core looks inside. */
+export type FileKind = 'request' | 'receipt' | 'response' | 'other';
+
+const kinds: readonly (readonly [ending: string, kind: FileKind])[] = [
+  ['.shokai', 'request'],
+  ['.juryo', 'receipt'],
+  ['.kaito', 'response'],
+];
+
+export function fileKind(fileName: string): FileKind {
+  const name = fileName.toLowerCase();
+  return kinds.find(([ending]) => name.endsWith(ending))?.[1] ?? 'other';
+}
+
+/** Why a department's desk does not open a file of this kind; undefined where it does. */
+export function refusalOfKind(kind: FileKind): string | undefined {
+  if (kind === 'response')
+    return '回答ファイルです。取りまとめ課へ渡してください。ここでは、照会ファイル（.shokai）を開きます。';
+  if (kind === 'other')
+    return 'とりまとめのファイルではありません。拡張子が .shokai のファイルを選んでください。';
+  return undefined;
+}

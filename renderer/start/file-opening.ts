@@ -1,0 +1,95 @@
+/**
+ * Opening a file, however it came: dropped, chosen, or double-clicked. What is on screen is saved first, because a
+ * request may open another department's desk.
+ */
+import { safe } from '@orpc/client';
+import { navigate } from 'wouter/use-hash-location';
+import type { FileContent } from '../../shared/contract/problem.ts';
+import { client, isDefinedError, problemOf } from '../api/client.ts';
+import { fileContentOf } from '../api/file-content.ts';
+import { flushAll } from '../api/flushers.ts';
+import { orpc, queryClient, refreshAll } from '../api/queries.ts';
+import { createStore } from '../components/store.ts';
+import { answerPath, submissionsPath } from '../paths.ts';
+import { fileKind, refusalOfKind } from './file-kind.ts';
+
+export type FileOpening =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'reading'; readonly fileName: string }
+  | { readonly kind: 'refused'; readonly fileName: string; readonly message: string }
+  /** The request asks another department than the one whose desk is open. */
+  | { readonly kind: 'other-desk'; readonly file: FileContent; readonly asked: string; readonly open: string }
+  | { readonly kind: 'receipt'; readonly revision: number };
+
+export const fileOpening = createStore<FileOpening>({ kind: 'none' });
+
+export function forgetOpening(): void {
+  fileOpening.set({ kind: 'none' });
+}
+
+export async function openFiles(files: readonly File[]): Promise<void> {
+  const [file, ...others] = files;
+  if (file === undefined) return;
+  if (others.length > 0) {
+    refuse(`${files.length}ファイル`, 'ファイルは1つずつ開いてください。');
+    return;
+  }
+  const refusal = refusalOfKind(fileKind(file.name));
+  if (refusal !== undefined) {
+    refuse(file.name, refusal);
+    return;
+  }
+  try {
+    await openFile(await fileContentOf(file));
+  } catch {
+    refuse(file.name, 'ファイルを読めません。ほかのソフトで開いている場合は閉じて、もう一度選んでください。');
+  }
+}
+
+export async function openFile(file: FileContent, changeDesk = false): Promise<void> {
+  const kind = fileKind(file.fileName);
+  const refusal = refusalOfKind(kind);
+  if (refusal !== undefined) {
+    refuse(file.fileName, refusal);
+    return;
+  }
+  fileOpening.set({ kind: 'reading', fileName: file.fileName });
+  if (!(await flushAll())) {
+    refuse(file.fileName, '保存できていない文があります。［もう一度保存］のあとで、もう一度開いてください。');
+    return;
+  }
+  await (kind === 'receipt' ? openReceipt(file) : openRequest(file, changeDesk));
+}
+
+async function openRequest(file: FileContent, changeDesk: boolean): Promise<void> {
+  const { error, data: opened } = await safe(client.app.openRequest({ file, changeDesk }));
+  if (error === null) {
+    await refreshAll();
+    // The form begins with what the file brought: drawn from an older copy first, it would lose the focus again.
+    const { queryKey } = orpc.desk.round.queryOptions({ input: { roundId: opened.roundId } });
+    await queryClient.refetchQueries({ queryKey, type: 'all' });
+    forgetOpening();
+    navigate(answerPath(opened.roundId));
+  } else if (isDefinedError(error) && error.code === 'OTHER_DESK') {
+    fileOpening.set({ kind: 'other-desk', file, asked: error.data.asked, open: error.data.open });
+  } else {
+    // The department's data may be what cannot be opened: then its own screen says what to do.
+    await refreshAll();
+    refuse(file.fileName, problemOf(error).message);
+  }
+}
+
+async function openReceipt(file: FileContent): Promise<void> {
+  try {
+    const { roundId, revision } = await client.desk.openReceipt({ file });
+    await refreshAll();
+    navigate(submissionsPath(roundId));
+    fileOpening.set({ kind: 'receipt', revision });
+  } catch (error) {
+    refuse(file.fileName, problemOf(error).message);
+  }
+}
+
+function refuse(fileName: string, message: string): void {
+  fileOpening.set({ kind: 'refused', fileName, message });
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { StoreBackup } from '../../shared/contract/app-contract.ts';
+import { problemWords } from './problem-words.ts';
+
+const whole: StoreBackup = {
+  file: 'a',
+  at: '2024-06-19T04:58:00.000Z',
+  ok: true,
+  message: null,
+  answers: 80,
+};
+const broken: StoreBackup = { ...whole, ok: false, message: 'この控えはこわれています。', answers: null };
+const problem = (code: string) => ({ code, message: '保存ファイルではありません。' });
+
+describe('problemWords', () => {
+  it('offers the backup where one is whole', () => {
+    expect(problemWords(problem('CORRUPT'), [broken, whole])).toMatchObject({
+      first: 'restore',
+      offersBackups: true,
+    });
+    expect(problemWords(problem('EMPTY_BUT_HAD_DATA'), [whole]).sentence).toContain('80欄');
+  });
+
+  it('never promises a backup that is not there', () => {
+    for (const code of ['CORRUPT', 'EMPTY_BUT_HAD_DATA']) {
+      const words = problemWords(problem(code), [broken]);
+      expect(words.first).toBe('again');
+      expect(words.sentence).toContain('使える控えがありません');
+    }
+  });
+
+  it('does not put a backup in the place of data that is whole', () => {
+    for (const code of ['LOCKED', 'NEWER_VERSION', 'UNWRITABLE', 'NETWORK_FOLDER'])
+      expect(problemWords(problem(code), [whole]).offersBackups).toBe(false);
+  });
+
+  it('says what the core said of a problem that it does not know', () => {
+    expect(problemWords(problem('NOT_A_STORE'), []).sentence).toBe('保存ファイルではありません。');
+  });
+});

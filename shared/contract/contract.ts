@@ -1,0 +1,9 @@
+/** All that a door may ask of the core. Every other type of the renderer is inferred from here. */
+import type { ContractRouterClient } from '@orpc/contract';
+import { appContract } from './app-contract.ts';
+import { collectContract } from './collect-contract.ts';
+import { deskContract } from './desk-contract.ts';
+
+export const contract = { app: appContract, desk: deskContract, collect: collectContract };
+
+export type Client = ContractRouterClient<typeof contract>;
