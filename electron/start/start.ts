@@ -29,6 +29,8 @@ export async function start(argv: readonly string[]): Promise<number> {
     say(
       'Electronの実行ファイルを取得できないので、同じ画面をブラウザーで開きます（もう一度試すには「npx install-electron」）。',
     );
+  else if (!hasDisplay(process.platform, process.env))
+    say('この端末には画面がないので、Electronは使わず、同じ画面をブラウザーで開くためのアドレスを示します。');
   await openInBrowser({
     root,
     dataDir: userDataDir({ platform: process.platform, home: homedir(), environment: process.env }),
