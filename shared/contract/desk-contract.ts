@@ -1,13 +1,12 @@
 /** The clerk's desk: one department's own cells of a round, beside what was said last time. */
 import { z } from 'zod';
 import { answerContent } from '../answer.ts';
-import { department } from '../department.ts';
 import { heading, measure } from '../plan.ts';
+import { offer, previousRound } from '../previous-round.ts';
 import { column } from '../round.ts';
 import { fileContent, procedure } from './problem.ts';
 
 const id = z.string().min(1).max(64);
-const cellKey = z.object({ measureId: id, departmentId: id, columnId: id });
 
 export const deskCell = z.object({
   measureId: id,
@@ -48,20 +47,8 @@ export const deskRound = z.object({
   ),
   /** In the order of measures and columns. */
   cells: z.array(deskCell),
-  previous: z.object({
-    columns: z.array(column),
-    departments: z.array(department),
-    answers: z.array(z.object({ cell: cellKey, content: answerContent })),
-  }),
-  offers: z.array(
-    z.object({
-      cell: cellKey,
-      source: z.enum(['last-plan', 'last-result']),
-      from: cellKey,
-      content: answerContent,
-      mentions: z.array(z.object({ before: z.string(), after: z.string() })),
-    }),
-  ),
+  previous: previousRound,
+  offers: z.array(offer),
 });
 export type DeskRound = z.infer<typeof deskRound>;
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { answer, answerContent } from '../../../shared/answer.ts';
 import { department } from '../../../shared/department.ts';
-import { column, round } from '../../../shared/round.ts';
+import { offer, previousRound } from '../../../shared/previous-round.ts';
+import { round } from '../../../shared/round.ts';
 
 const id = z.string().min(1).max(64);
 const cellKey = z.object({ measureId: id, departmentId: id, columnId: id });
@@ -19,21 +20,9 @@ export const requestPayload = z.object({
   /** The newest response received from each of the department's stores, so that a store knows what has arrived. */
   received: z.array(z.object({ storeId: id, revision: z.int().positive() })).default([]),
   /** What was said last time on these measures, by everybody. */
-  previous: z.object({
-    columns: z.array(column),
-    departments: z.array(department),
-    answers: z.array(z.object({ cell: cellKey, content: answerContent })),
-  }),
+  previous: previousRound,
   /** Last time's answers, years rolled, for taking over. */
-  offers: z.array(
-    z.object({
-      cell: cellKey,
-      source: z.enum(['last-plan', 'last-result']),
-      from: cellKey,
-      content: answerContent,
-      mentions: z.array(z.object({ before: z.string(), after: z.string() })),
-    }),
-  ),
+  offers: z.array(offer),
 });
 export type RequestPayload = z.infer<typeof requestPayload>;
 
