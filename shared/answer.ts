@@ -54,6 +54,10 @@ export const answer = z.discriminatedUnion('state', [
     state: z.literal('returned'),
     content: answerContent.nullable(),
     reason: z.string().min(1).max(2000),
+    /** The lines meant, counted from 1; left out where the whole cell is meant. */
+    lines: z.array(z.int().positive()).min(1).max(500).optional(),
+    /** The day by which the answer is wanted again; left out where the round's deadline holds. */
+    until: z.iso.date().optional(),
   }),
   z.object({ state: z.literal('accepted'), content: answerContent }),
 ]);

@@ -59,6 +59,7 @@ const roundOf = (columns: Column[], departments: Department[], assignments: Assi
   structure: { headings: [], measures: [], departments, assignments },
   layout: defaultTableLayout,
   previousRoundId: null,
+  correction: null,
 });
 /** The seed's two columns with the results of this year. */
 const twoColumns = (year: number): Column[] => [column('result', year), column('plan', year + 1)];

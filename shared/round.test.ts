@@ -178,6 +178,7 @@ describe('a round from outside', () => {
     structure: { headings: [], measures: [], departments: [], assignments: [] },
     layout: defaultTableLayout,
     previousRoundId: null,
+    correction: null,
   };
   const isRound = (more: object): boolean => round.safeParse({ ...asked, ...more }).success;
 

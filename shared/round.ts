@@ -38,6 +38,14 @@ export type Column = z.infer<typeof column>;
 
 export const roundState = z.enum(['open', 'final']);
 
+/** A correction (正誤表): a finalized round open again for a while, in somebody's name. */
+export const correction = z.object({
+  by: z.string().min(1).max(100),
+  reason: z.string().min(1).max(2000),
+  /** The last day on which it is open, in Japan. */
+  until: z.iso.date(),
+});
+
 export const round = z.object({
   id: z.string().min(1).max(64),
   planId: z.string().min(1).max(64),
@@ -50,8 +58,18 @@ export const round = z.object({
   structure: planStructure,
   layout: tableLayout,
   previousRoundId: z.string().nullable(),
+  /** Set from unlocking a finalized round until it is finalized again. */
+  correction: correction.nullable().default(null),
 });
 export type Round = z.infer<typeof round>;
+
+/**
+ * Whether nothing in the round may change: it is finalized, or the correction for which it was opened again has ended.
+ * @param today ISO date in Japan
+ */
+export function isLocked(value: Pick<Round, 'state' | 'correction'>, today: string): boolean {
+  return value.state === 'final' || (value.correction !== null && value.correction.until < today);
+}
 
 /** One cell that somebody has to fill. */
 export interface Duty {

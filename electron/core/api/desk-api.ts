@@ -1,5 +1,6 @@
 /** Implements the contract's `desk`: the clerk's own cells, and submitting them. */
 import type { Core } from '../core.ts';
+import { japanDate } from '../japan-date.ts';
 import { checkRound } from '../desk/check-round.ts';
 import { deskRound } from '../desk/desk-round.ts';
 import { reopenCells } from '../desk/reopen-cells.ts';
@@ -32,7 +33,7 @@ export function createDeskApi(os: Implementer, options: DeskApiOptions) {
       message: 'この照会は、ここで開かれていません。照会ファイルを開いてください。',
     });
   };
-  const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(now());
+  const today = (): string => japanDate(now());
 
   return os.desk.router({
     round: os.desk.round.handler(({ input }) => roundOf(input.roundId)),

@@ -3,6 +3,7 @@ import { cellKeyText, contentOf, sameContent, type AnswerContent } from '../../.
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { duties, fitsColumn, type Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
+import { openRound } from '../rounds/open-round.ts';
 import { findRequest, newestResponse, pinnedKey } from '../store/exchange-log.ts';
 import type { ResponsePayload } from './payloads.ts';
 import type { ReadPackage } from './read-package.ts';
@@ -54,9 +55,8 @@ export function checkResponse(
       'こちらから送った照会への回答ではありません。送った照会ファイルを開いて回答してもらってください。',
     );
   }
-  if (round.state === 'final') {
-    return fail('ROUND_FINAL', 'この照会はもう確定しています。直すときは、先に確定を解いてください。');
-  }
+  const open = openRound(context, round.id);
+  if (!open.ok) return fail('ROUND_FINAL', open.problem.message);
   const pinned = pinnedKey(db, manifest.storeId);
   if (pinned && pinned.publicKey !== read.publicKey) {
     return fail(

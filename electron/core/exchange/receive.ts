@@ -4,6 +4,7 @@
  */
 import { succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
+import { japanDate } from '../japan-date.ts';
 import { addResponse, pinKey, pinnedKey, responseByHash } from '../store/exchange-log.ts';
 import { responsePayload, type ResponsePayload } from './payloads.ts';
 import { readPackage, type PackageProblemCode, type ReadPackage } from './read-package.ts';
@@ -129,6 +130,5 @@ function pin(
 /** The deadline's whole day in Japan still counts. */
 function isLate(deadline: string | null, now: Date): boolean {
   if (deadline === null) return false;
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(now);
-  return today > deadline;
+  return japanDate(now) > deadline;
 }

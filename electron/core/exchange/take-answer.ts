@@ -51,6 +51,7 @@ export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming)
           key,
           current,
           content: result.content ?? theirs,
+          departmentContent: null,
           late,
           action: 'answer-received',
           reply: answer.reply,
@@ -61,6 +62,7 @@ export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming)
           key,
           current,
           content: result.content,
+          departmentContent: wordsUnder(result.content, theirs),
           late,
           action: 'answer-merged',
           reply: answer.reply,
@@ -100,10 +102,16 @@ function commonAncestor(
   return context.answers.contentAt(key, answer.baseRevision) ?? null;
 }
 
+/** The department's words under a content that is not all theirs; null where it is. */
+export function wordsUnder(content: AnswerContent, theirs: AnswerContent | null): AnswerContent | null {
+  return sameContent(content, theirs) ? null : theirs;
+}
+
 interface Submission {
   readonly key: AnswerKey;
   readonly current: StoredAnswer;
   readonly content: AnswerContent;
+  readonly departmentContent: AnswerContent | null;
   readonly late: boolean;
   readonly action: HistoryAction;
   /** The department's word on a return, for the coordinator to read. */
@@ -111,15 +119,17 @@ interface Submission {
 }
 
 function submit(context: CoreContext, deed: Deed, change: Submission): void {
-  const { key, current, content, late, action, reply } = change;
+  const { key, current, content, departmentContent, late, action, reply } = change;
   context.answers.write(deed, {
     key,
     base: current.revision,
     answer: { state: 'submitted', content },
     action,
-    needsLook: action === 'answer-merged',
+    // What changes after it was accepted is looked at again (要再確認), this cell only.
+    needsLook: action === 'answer-merged' || current.answer.state === 'accepted',
     late,
     reply,
+    departmentContent,
   });
 }
 
@@ -130,12 +140,14 @@ function submit(context: CoreContext, deed: Deed, change: Submission): void {
 function keepOurs(
   context: CoreContext,
   deed: Deed,
-  { key, current, answer, late }: Omit<Submission, 'content' | 'action' | 'reply'> & Pick<Incoming, 'answer'>,
+  { key, current, answer, late }: Pick<Submission, 'key' | 'current' | 'late'> & Pick<Incoming, 'answer'>,
 ): Taken {
   const { state } = current.answer;
   if (state === 'submitted' || state === 'accepted') return 'unchanged';
   if (state === 'returned' && answer.baseRevision < current.revision) return 'unchanged';
   const content = contentOf(current.answer) ?? answer.content;
-  submit(context, deed, { key, current, content, late, action: 'answer-received', reply: answer.reply });
+  const departmentContent = sameContent(content, answer.content) ? null : current.departmentContent;
+  const { reply } = answer;
+  submit(context, deed, { key, current, content, departmentContent, late, action: 'answer-received', reply });
   return 'accepted';
 }

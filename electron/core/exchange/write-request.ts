@@ -40,7 +40,12 @@ export function createRequestSource(context: CoreContext, round: Round, askedBy:
     const speakers = new Set(said.map((each) => each.cell.departmentId));
     return {
       planTitle,
-      round: { ...round, previousRoundId: null, structure: partOfPlan(round.structure, measureIds) },
+      round: {
+        ...round,
+        previousRoundId: null,
+        correction: null,
+        structure: partOfPlan(round.structure, measureIds),
+      },
       department,
       askedBy,
       cells: own.map(({ assignment, column }) => {

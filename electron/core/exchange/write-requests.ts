@@ -1,7 +1,8 @@
 /** Writes the requests (.shokai) of a round for the departments that are chosen among those it asks. */
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
-import type { Round } from '../../../shared/round.ts';
+import { isLocked, type Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
+import { japanDate } from '../japan-date.ts';
 import type { FileProblem } from '../write-file.ts';
 import { askedDepartments, createRequestSource, writeRequest } from './write-request.ts';
 
@@ -19,7 +20,7 @@ export function writeRequests(
   context: CoreContext,
   { round, isChosen = () => true, askedBy, folder }: RequestsInput,
 ): Result<{ files: string[] }, Problem<'ROUND_FINAL' | 'NO_DEPARTMENT'> | FileProblem> {
-  if (round.state === 'final')
+  if (isLocked(round, japanDate(context.now())))
     return fail('ROUND_FINAL', `「${round.title}」は確定しています。新しい照会を始めてください。`);
   const names = new Map(round.structure.departments.map((each) => [each.id, each.name]));
   const departments = askedDepartments(round).filter((id) => isChosen({ id, name: names.get(id) ?? '' }));

@@ -2,6 +2,7 @@
 import { contentOf, itemKey, type AnswerContent } from '../../../shared/answer.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
+import { wordsUnder } from '../exchange/take-answer.ts';
 import { closeConflict, openConflict, type Conflict } from '../store/conflicts.ts';
 import { newestResponse, setReceivedAnswer } from '../store/exchange-log.ts';
 
@@ -41,6 +42,7 @@ export function decideConflict(
         base: current.revision,
         answer: { state: 'submitted', content },
         action: 'answer-merged',
+        departmentContent: wordsUnder(content, conflict.theirs),
         late: current.late || (isTheirsLate && input.decision.take !== 'ours'),
       }) ?? current.revision;
     closeConflict(db, context.history, deed, { conflict, decision: input.decision.take });

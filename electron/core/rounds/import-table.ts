@@ -88,6 +88,7 @@ function store(context: CoreContext, plan: TablePlan, input: ImportInput): void 
     state: 'final',
     structure: { ...structure, departments: [...plan.departments] },
     previousRoundId: null,
+    correction: null,
   });
   for (const { key, content } of plan.answers) {
     context.answers.write(deed, {

@@ -2,6 +2,7 @@
 import { contentOf, type CellKey } from '../../../shared/answer.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
+import { openRound } from './open-round.ts';
 
 export interface ReviewInput {
   readonly roundId: string;
@@ -21,8 +22,8 @@ export function acceptAnswers(
   context: CoreContext,
   input: ReviewInput & { readonly cells?: readonly CellKey[] },
 ): Result<{ accepted: number }, ReviewProblem> {
-  const refusal = notOpen(context, input.roundId);
-  if (refusal) return refusal;
+  const open = openRound(context, input.roundId);
+  if (!open.ok) return open;
   const { roundId } = input;
   const chosen =
     input.cells?.map((cell) => context.answers.get({ roundId, ...cell })) ?? context.answers.ofRound(roundId);
@@ -49,8 +50,8 @@ export function returnAnswer(
   context: CoreContext,
   input: ReviewInput & { readonly cell: CellKey; readonly reason: string },
 ): Result<{ revision: number }, ReviewProblem> {
-  const refusal = notOpen(context, input.roundId);
-  if (refusal) return refusal;
+  const open = openRound(context, input.roundId);
+  if (!open.ok) return open;
   const reason = input.reason.trim();
   if (reason === '') return fail('NO_REASON', '差し戻す理由を書いてください。');
   if (reason.length > longestReason)
@@ -67,12 +68,4 @@ export function returnAnswer(
     });
     return succeed({ revision: revision ?? current.revision });
   });
-}
-
-function notOpen(context: CoreContext, roundId: string): Result<never, ReviewProblem> | undefined {
-  const round = context.rounds.get(roundId)?.round;
-  if (!round) return fail('NO_ROUND', 'その照会はありません。');
-  if (round.state === 'final')
-    return fail('ROUND_FINAL', 'この照会はもう確定しています。直すときは、先に確定を解いてください。');
-  return undefined;
 }

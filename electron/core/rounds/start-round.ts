@@ -67,6 +67,7 @@ export function startRound(
     structure: structureForYears({ ...structure, departments: readDepartments(db) }, years, context.newId),
     layout: template.layout,
     previousRoundId: previous?.round.id ?? null,
+    correction: null,
   };
   context.store.transaction(() => {
     addRound(db, context.history, deedOf(context, input.who, { why: '照会の開始' }), round);

@@ -33,6 +33,7 @@ describe('an answer', () => {
       late: false,
       complete: false,
       reply: null,
+      departmentContent: null,
     });
     expect(answers.ofRound(cell.roundId)).toEqual([]);
   });
@@ -58,6 +59,26 @@ describe('an answer', () => {
     const before = { answer: answers.get(cell), history: readHistory(store.db) };
     expect(answers.write(deed, draft(base, items('遅れて来た')))).toBeUndefined();
     expect({ answer: answers.get(cell), history: readHistory(store.db) }).toEqual(before);
+  });
+
+  it('keeps what a return says exactly, and the department’s words until told otherwise', async () => {
+    const { answers } = await withRound();
+    const returned: Answer = {
+      state: 'returned',
+      content: items('直し'),
+      reason: '回数は',
+      lines: [1],
+      until: '2024-07-05',
+    };
+    answers.write(deed, { ...draft(0, items('直し')), answer: returned, departmentContent: items('元の文') });
+    expect(answers.get(cell)).toMatchObject({ answer: returned, departmentContent: items('元の文') });
+    answers.write(deed, draft(1, items('二')));
+    expect(answers.get(cell)).toMatchObject({
+      answer: { state: 'draft' },
+      departmentContent: items('元の文'),
+    });
+    answers.write(deed, { ...draft(2, items('二')), departmentContent: null });
+    expect(answers.get(cell).departmentContent).toBeNull();
   });
 
   it('is not begun by a save based on a revision that never was', async () => {

@@ -23,6 +23,8 @@ export interface StoredAnswer {
   readonly complete: boolean;
   /** The department's word on a return; travels with its next response. */
   readonly reply: string | null;
+  /** What the department said, where the coordinator changed it; null where the content is the department's own. */
+  readonly departmentContent: AnswerContent | null;
 }
 
 interface Row {
@@ -37,10 +39,12 @@ interface Row {
   late: number;
   complete: number;
   reply: string | null;
+  department_content: string | null;
+  return_terms: string | null;
 }
 
 const fields =
-  'measure_id, department_id, column_id, revision, state, content, reason, needs_look, late, complete, reply';
+  'measure_id, department_id, column_id, revision, state, content, reason, needs_look, late, complete, reply, department_content, return_terms';
 const cell = 'round_id = ? AND measure_id = ? AND department_id = ? AND column_id = ?';
 const keyValues = (key: AnswerKey): [string, string, string, string] => [
   key.roundId,
@@ -54,9 +58,14 @@ export function contentFromText(text: string | null): AnswerContent | null {
   return text === null ? null : (JSON.parse(text) as AnswerContent);
 }
 
+type ReturnTerms = Pick<Extract<Answer, { state: 'returned' }>, 'lines' | 'until'>;
+
 function answerOf(row: Row): Answer {
   const content = contentFromText(row.content);
-  if (row.state === 'returned') return { state: 'returned', content, reason: row.reason ?? '' };
+  if (row.state === 'returned') {
+    const terms = row.return_terms === null ? {} : (JSON.parse(row.return_terms) as ReturnTerms);
+    return { state: 'returned', content, reason: row.reason ?? '', ...terms };
+  }
   return content === null ? { state: 'empty' } : { state: row.state, content };
 }
 
@@ -69,6 +78,7 @@ function storedOf(row: Row): StoredAnswer {
     late: row.late === 1,
     complete: row.complete === 1,
     reply: row.reply,
+    departmentContent: contentFromText(row.department_content),
   };
 }
 
@@ -80,6 +90,7 @@ const never = (key: AnswerKey): StoredAnswer => ({
   late: false,
   complete: false,
   reply: null,
+  departmentContent: null,
 });
 
 export interface AnswerReader {
@@ -120,6 +131,8 @@ export interface AnswerWrite {
   readonly late?: boolean;
   readonly complete?: boolean;
   readonly reply?: string | null;
+  /** Left out: what stands there stays. */
+  readonly departmentContent?: AnswerContent | null;
 }
 
 export interface AnswerWriter {
@@ -145,13 +158,24 @@ export function createAnswerWriter(db: WriteDb, history: HistoryWriter): AnswerW
       const reason = answer.state === 'returned' ? answer.reason.toWellFormed() : null;
       const { complete = false, needsLook = false, late = false } = change;
       const reply = change.reply?.toWellFormed() ?? null;
-      const marks = [Number(needsLook), Number(late), Number(complete), reply] as const;
+      const { departmentContent = before.departmentContent } = change;
+      const departmentText = departmentContent === null ? null : JSON.stringify(departmentContent);
+      const terms = returnTerms(answer);
+      const termsText = terms === null ? null : JSON.stringify(terms);
+      const marks = [
+        Number(needsLook),
+        Number(late),
+        Number(complete),
+        reply,
+        departmentText,
+        termsText,
+      ] as const;
       const changed =
         change.base === 0
           ? db.run(
               `INSERT INTO answer (round_id, measure_id, department_id, column_id, revision, state, content, reason, needs_look, late,
-                 complete, reply)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+                 complete, reply, department_content, return_terms)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
               ...keyValues(change.key),
               revision,
               state,
@@ -161,7 +185,7 @@ export function createAnswerWriter(db: WriteDb, history: HistoryWriter): AnswerW
             )
           : db.run(
               `UPDATE answer SET revision = ?, state = ?, content = ?, reason = ?, needs_look = ?, late = ?,
-                 complete = ?, reply = ?
+                 complete = ?, reply = ?, department_content = ?, return_terms = ?
                WHERE ${cell} AND revision = ?`,
               revision,
               state,
@@ -177,9 +201,18 @@ export function createAnswerWriter(db: WriteDb, history: HistoryWriter): AnswerW
         ...change.key,
         revision,
         before: before.revision === 0 ? null : before.answer,
-        after: { state, content, reason, needsLook, late, complete, reply },
+        after: { state, content, reason, needsLook, late, complete, reply, departmentContent, terms },
       });
       return revision;
     },
   };
+}
+
+/** What a return says beside its reason; null for nothing. */
+function returnTerms(answer: Answer): ReturnTerms | null {
+  if (answer.state !== 'returned') return null;
+  const { lines, until } = answer;
+  return lines === undefined && until === undefined
+    ? null
+    : { ...(lines === undefined ? {} : { lines }), ...(until === undefined ? {} : { until }) };
 }

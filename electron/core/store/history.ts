@@ -28,6 +28,10 @@ export const historyActions = [
   'answer-merged',
   'answer-returned',
   'answer-accepted',
+  /** The coordinator changed a department's words. */
+  'answer-edited',
+  /** The coordinator put back what stood earlier. */
+  'answer-restored',
   'conflict-opened',
   'conflict-closed',
   'request-written',

@@ -49,6 +49,8 @@ export function standingInTables(db: ReadDb): Standing[] {
         row['late'] === 1,
         row['complete'] === 1,
         row['reply'] ?? null,
+        parsed(row['department_content']),
+        parsed(row['return_terms']),
       ]),
     ),
     ...all('round').map((row) =>
@@ -122,6 +124,8 @@ export function standingAfter(
     case 'answer-merged':
     case 'answer-returned':
     case 'answer-accepted':
+    case 'answer-edited':
+    case 'answer-restored':
       return standing('answer', cellOf(row), [
         row.revision,
         after['state'],
@@ -132,6 +136,9 @@ export function standingAfter(
         // Histories from before the clerk's desk say nothing of these two.
         after['complete'] ?? false,
         after['reply'] ?? null,
+        // Nor those from before reviewing of these.
+        after['departmentContent'] ?? null,
+        after['terms'] ?? null,
       ]);
     case 'conflict-opened':
       return standing(

@@ -278,12 +278,22 @@ describe('what was changed behind the history’s back', () => {
     ['an answer’s state', `UPDATE answer SET state = 'accepted' ${where}`, '回答（施策 measure-1）'],
     ['an answer’s revision', `UPDATE answer SET revision = 2 ${where}`, '回答（施策 measure-1）'],
     ['the reason of a return', `UPDATE answer SET reason = '急ぎ' ${where}`, '回答（施策 measure-1）'],
+    [
+      'the department’s words under an edit',
+      `UPDATE answer SET department_content = ${other} ${where}`,
+      '回答（施策 measure-1）',
+    ],
+    [
+      'the day by which a return is wanted',
+      `UPDATE answer SET return_terms = '{"until":"2025-01-01"}' WHERE state = 'returned'`,
+      '回答（施策 measure-1）',
+    ],
     ['the mark of a merge', `UPDATE answer SET needs_look = 1 ${where}`, '回答（施策 measure-1）'],
     ['the mark 期限後', `UPDATE answer SET late = 0 ${where}`, '回答（施策 measure-1）'],
     ['an answer taken out', `DELETE FROM answer ${where}`, '回答（施策 measure-1）'],
     [
       'an answer put in',
-      `INSERT INTO answer SELECT round_id, 'measure-9', department_id, column_id, revision, state, content, reason, needs_look, late, complete, reply FROM answer ${where}`,
+      `INSERT INTO answer SELECT round_id, 'measure-9', department_id, column_id, revision, state, content, reason, needs_look, late, complete, reply, department_content, return_terms FROM answer ${where}`,
       '回答（施策 measure-9）',
     ],
     [

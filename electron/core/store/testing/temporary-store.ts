@@ -121,6 +121,7 @@ export const sampleRound: Round = {
   },
   layout: defaultTableLayout,
   previousRoundId: null,
+  correction: null,
 };
 
 /** A department, a plan and its open round, as one deed. */
