@@ -86,7 +86,7 @@ function exporting(formats: string): string[] {
 function ours(args: (run: string) => readonly string[]): Contender {
   return {
     name: 'Torimatome',
-    prepare: (run) => ({ command: process.execPath, args: [join(jobs, 'command.ts'), ...args(run)] }),
+    prepare: (run) => ({ command: process.execPath, args: [join(jobs, 'command.mjs'), ...args(run)] }),
   };
 }
 

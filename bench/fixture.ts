@@ -71,7 +71,7 @@ function documentOf(scale: Scale, folder: string): { file: string; about: string
 }
 
 function command(...args: readonly string[]): void {
-  node(join(jobs, 'command.ts'), ...args);
+  node(join(jobs, 'command.mjs'), ...args);
 }
 
 function node(...args: readonly string[]): void {

@@ -109,11 +109,11 @@ export function countItems(content: AnswerContent | null): number {
 
 /** Whether two contents say the same. Being looked at (未確認) is not part of what is said. */
 export function sameContent(a: AnswerContent | null, b: AnswerContent | null): boolean {
+  if (a === null || b === null) return a === b;
   return contentText(a) === contentText(b);
 }
 
-function contentText(content: AnswerContent | null): string {
-  if (content === null) return 'null';
+function contentText(content: AnswerContent): string {
   if (content.kind !== 'items') {
     return JSON.stringify(Object.entries(content).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   }

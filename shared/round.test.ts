@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnswerContent } from './answer.ts';
 import type { Department } from './department.ts';
 import { defaultTableLayout, type Assignment } from './plan.ts';
-import { column, duties, fitsColumn, round, type Column, type Round } from './round.ts';
+import { column, duties, dutiesOf, fitsColumn, round, type Column, type Round } from './round.ts';
 
 const department = (name: string, more: Partial<Department> = {}): Department => ({
   id: name,
@@ -81,6 +81,38 @@ describe('what a round asks for', () => {
       assignment('健康課', { validTo: 2023 }),
     );
     expect(cells).toEqual(['健康課 評価', '健康課 2023']);
+  });
+
+  it('is the same when one department is asked at a time', () => {
+    const departments = [department('子育て支援課', { validTo: 2024 }), department('健康課')];
+    const asked: Round = {
+      id: 'r',
+      planId: 'p',
+      title: '',
+      resultsYear: 2024,
+      deadline: null,
+      state: 'open',
+      columns: [...columns],
+      structure: {
+        headings: [],
+        measures: [],
+        departments,
+        assignments: [
+          assignment('健康課'),
+          assignment('子育て支援課', { validFrom: 2024 }),
+          assignment('健康課', { measureId: '見守り', validTo: 2023 }),
+          assignment('無い課'),
+        ],
+      },
+      layout: defaultTableLayout,
+      previousRoundId: null,
+      correction: null,
+    };
+    const ids = ['健康課', '子育て支援課', '無い課'];
+    expect(ids.flatMap((id) => dutiesOf(asked, id))).toEqual(
+      ids.flatMap((id) => duties(asked).filter((each) => each.assignment.departmentId === id)),
+    );
+    expect(ids.map((id) => dutiesOf(asked, id).length)).toEqual([4, 1, 0]);
   });
 
   it('is nothing of a department that is not known', () => {

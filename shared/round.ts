@@ -90,6 +90,12 @@ export function duties(value: Pick<Round, 'columns' | 'structure'>): Duty[] {
   );
 }
 
+/** Those of one department, without going through the others': receiving asks for them file by file. */
+export function dutiesOf({ columns, structure }: Round, departmentId: string): Duty[] {
+  const assignments = structure.assignments.filter((each) => each.departmentId === departmentId);
+  return duties({ columns, structure: { ...structure, assignments } });
+}
+
 function isDuty(assignment: Assignment, department: Department | undefined, year: number): boolean {
   return department !== undefined && isValidIn(assignment, year) && isValidIn(department, year);
 }

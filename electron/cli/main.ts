@@ -29,11 +29,11 @@ const commonOptions = {
 export async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json');
   try {
-    const command = findCommand(argv);
+    const command = await findCommand(argv);
     if (!command) {
       const asked = argv.length === 0 || argv[0] === '--help' || argv[0] === '-h' || argv[0] === 'help';
-      if (!asked) throw new UsageError(overview(argv[0]).trimEnd());
-      process.stdout.write(overview(undefined));
+      if (!asked) throw new UsageError((await overview(argv[0])).trimEnd());
+      process.stdout.write(await overview(undefined));
       return argv.length > 0 ? 0 : 2;
     }
     const args = parse(command, argv.slice(command.name.split(' ').length));
@@ -57,8 +57,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-function findCommand(argv: readonly string[]): Command | undefined {
-  return commands.find((each) => each.name.split(' ').every((word, index) => argv[index] === word));
+async function findCommand(argv: readonly string[]): Promise<Command | undefined> {
+  const found = commands.find((each) => each.name.split(' ').every((word, index) => argv[index] === word));
+  return found?.load();
 }
 
 function parse(command: Command, rest: readonly string[]): Arguments {
@@ -133,12 +134,13 @@ function usageOf(command: Command): string {
   return `使い方: npm run -s torimatome -- ${command.name} ${command.usage}`.trimEnd();
 }
 
-function overview(unknown: string | undefined): string {
+async function overview(unknown: string | undefined): Promise<string> {
+  const all = await Promise.all(commands.map(async (each) => each.load()));
   const width = Math.max(...commands.map((each) => each.name.length));
   return [
     ...(unknown === undefined ? [] : [`「${basename(unknown)}」という命令はありません。`]),
     '使い方: npm run -s torimatome -- 命令 [指定]',
-    ...commands.map((each) => `  ${each.name.padEnd(width)}  ${each.summary}`),
+    ...all.map((each) => `  ${each.name.padEnd(width)}  ${each.summary}`),
     'どの命令にも --data フォルダー（保存先）、--json（結果をJSONで）、--by 名前（した人）を付けられます。',
     '',
   ].join('\n');

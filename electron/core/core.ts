@@ -25,12 +25,13 @@ export async function createCore(options: CoreOptions): Promise<Result<Core, Sto
   const opened = await openStore({ dataDir: options.dataDir });
   if (!opened.ok) return opened;
   const store = opened.value;
-  const history = createHistoryWriter(store.db);
+  const undone = (): number => store.undone();
+  const history = createHistoryWriter(store.db, undone);
   return succeed({
     store,
     history,
     answers: { ...createAnswerReader(store.db), ...createAnswerWriter(store.db, history) },
-    rounds: createRoundReader(store.db, () => store.undone()),
+    rounds: createRoundReader(store.db, undone),
     now: options.now,
     newId: options.newId,
     close: () => {

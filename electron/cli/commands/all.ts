@@ -1,37 +1,28 @@
-/** Every command, in the order of the yearly cycle. */
+/** Every command, in the order of the yearly cycle. Each is loaded when it is asked for: most need little of the core. */
 import type { Command } from '../command.ts';
-import { accept } from './accept.ts';
-import { answer } from './answer.ts';
-import { backup } from './backup.ts';
-import { conflictDecide, conflictList } from './conflict.ts';
-import { demo } from './demo.ts';
-import { exportCommand } from './export.ts';
-import { history } from './history.ts';
-import { importCommand } from './import.ts';
-import { receive } from './receive.ts';
-import { request } from './request.ts';
-import { restore } from './restore.ts';
-import { returnCommand } from './return.ts';
-import { roundFinalize, roundStart } from './round.ts';
-import { status } from './status.ts';
-import { verify } from './verify.ts';
 
-export const commands: readonly Command[] = [
-  importCommand,
-  roundStart,
-  request,
-  answer,
-  receive,
-  status,
-  conflictList,
-  conflictDecide,
-  accept,
-  returnCommand,
-  roundFinalize,
-  exportCommand,
-  history,
-  verify,
-  backup,
-  restore,
-  demo,
+/** A command's name, and how to get at the rest of it. */
+export interface CommandEntry {
+  readonly name: string;
+  load(): Promise<Command>;
+}
+
+export const commands: readonly CommandEntry[] = [
+  { name: 'import', load: async () => (await import('./import.ts')).importCommand },
+  { name: 'round start', load: async () => (await import('./round.ts')).roundStart },
+  { name: 'request', load: async () => (await import('./request.ts')).request },
+  { name: 'answer', load: async () => (await import('./answer.ts')).answer },
+  { name: 'receive', load: async () => (await import('./receive.ts')).receive },
+  { name: 'status', load: async () => (await import('./status.ts')).status },
+  { name: 'conflict list', load: async () => (await import('./conflict.ts')).conflictList },
+  { name: 'conflict decide', load: async () => (await import('./conflict.ts')).conflictDecide },
+  { name: 'accept', load: async () => (await import('./accept.ts')).accept },
+  { name: 'return', load: async () => (await import('./return.ts')).returnCommand },
+  { name: 'round finalize', load: async () => (await import('./round.ts')).roundFinalize },
+  { name: 'export', load: async () => (await import('./export.ts')).exportCommand },
+  { name: 'history', load: async () => (await import('./history.ts')).history },
+  { name: 'verify', load: async () => (await import('./verify.ts')).verify },
+  { name: 'backup', load: async () => (await import('./backup.ts')).backup },
+  { name: 'restore', load: async () => (await import('./restore.ts')).restore },
+  { name: 'demo', load: async () => (await import('./demo.ts')).demo },
 ];

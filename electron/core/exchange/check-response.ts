@@ -1,7 +1,7 @@
 /** Whether a readable response may be taken: asked for by us, by who was asked, newer than what we hold, only own duties. */
 import { cellKeyText, contentOf, sameContent, type AnswerContent } from '../../../shared/answer.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
-import { duties, fitsColumn, type Round } from '../../../shared/round.ts';
+import { dutiesOf, fitsColumn, type Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
 import { openRound } from '../rounds/open-round.ts';
 import { findRequest, newestResponse, pinnedKey } from '../store/exchange-log.ts';
@@ -69,33 +69,34 @@ export function checkResponse(
 
 function checkAnswers(round: Round, payload: ResponsePayload): Result<never, Refusal> | undefined {
   const own = new Map(
-    duties(round)
-      .filter((each) => each.assignment.departmentId === payload.department.id)
-      .map(({ assignment, column }) => [`${assignment.measureId}\n${column.id}`, column]),
+    dutiesOf(round, payload.department.id).map(({ assignment, column }) => [
+      `${assignment.measureId}\n${column.id}`,
+      column,
+    ]),
   );
-  const titles = new Map(round.structure.measures.map((each) => [each.id, each.title]));
+  const titleOf = (id: string): string =>
+    round.structure.measures.find((each) => each.id === id)?.title ?? id;
   const seen = new Set<string>();
   for (const { measureId, columnId, content } of payload.answers) {
     const cell = `${measureId}\n${columnId}`;
     const column = own.get(cell);
-    const title = titles.get(measureId) ?? measureId;
     if (!column || seen.has(cell)) {
       return fail(
         'NOT_YOUR_DUTY',
-        `${payload.department.name}の担当ではない欄（${title}）があります。照会ファイルを開き直して、回答を作り直してもらってください。`,
+        `${payload.department.name}の担当ではない欄（${titleOf(measureId)}）があります。照会ファイルを開き直して、回答を作り直してもらってください。`,
       );
     }
     seen.add(cell);
     if (!fitsColumn(content, column)) {
       return fail(
         'WRONG_KIND',
-        `「${title}」の「${column.label}」に、この列に入らない答えがあります。照会ファイルを開き直して、回答を作り直してもらってください。`,
+        `「${titleOf(measureId)}」の「${column.label}」に、この列に入らない答えがあります。照会ファイルを開き直して、回答を作り直してもらってください。`,
       );
     }
     if (content.kind === 'items' && content.items.some((each) => each.unconfirmed)) {
       return fail(
         'UNCONFIRMED',
-        `「${title}」に未確認の年があります。${payload.department.name}で確かめて、出し直してもらってください。`,
+        `「${titleOf(measureId)}」に未確認の年があります。${payload.department.name}で確かめて、出し直してもらってください。`,
       );
     }
   }

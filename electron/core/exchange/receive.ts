@@ -2,10 +2,12 @@
  * Receives one response (.kaito) into the coordinator's store. All of a file is taken in one transaction or nothing is;
  * a refused file leaves the store as it was, byte for byte. Nothing is ever overwritten silently.
  */
+import { cellKeyText } from '../../../shared/answer.ts';
 import { succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
 import { japanDate } from '../japan-date.ts';
-import { addResponse, pinKey, pinnedKey, responseByHash } from '../store/exchange-log.ts';
+import { openConflictsOfStore } from '../store/conflicts.ts';
+import { addResponse, newestResponse, pinKey, pinnedKey, responseByHash } from '../store/exchange-log.ts';
 import { responsePayload, type ResponsePayload } from './payloads.ts';
 import { readPackage, type PackageProblemCode, type ReadPackage } from './read-package.ts';
 import { checkResponse, type Difference, type ResponseProblemCode } from './check-response.ts';
@@ -79,10 +81,15 @@ export async function receiveResponse(
       file: input.fileName,
     });
     pin(context, read.value, deed.at);
-    for (const answer of payload.answers) {
-      counts[takeAnswer(context, deed, { manifest, answer, late })] += 1;
-    }
     const { id, roundId, departmentId, storeId, revision } = manifest;
+    const sender = { roundId, departmentId, storeId };
+    const first = newestResponse(db, sender) === undefined;
+    const waiting = Map.groupBy(openConflictsOfStore(db, sender), (each) => cellKeyText(each.key));
+    for (const answer of payload.answers) {
+      const cell = { measureId: answer.measureId, departmentId, columnId: answer.columnId };
+      const waitingHere = waiting.get(cellKeyText(cell)) ?? [];
+      counts[takeAnswer(context, deed, { manifest, answer, late, waiting: waitingHere, first })] += 1;
+    }
     const answeredBy = payload.answeredBy.name;
     addResponse(context.store.db, {
       id,

@@ -1,11 +1,11 @@
 /** Merges one answer of a response into its cell: three-way, from what both sides last had in common. */
 import { contentOf, sameContent, type AnswerContent, type AnswerKey } from '../../../shared/answer.ts';
-import { mergeContent } from '../../../shared/merge.ts';
+import { mergeContent, type MergeResult } from '../../../shared/merge.ts';
 import type { CoreContext } from '../context.ts';
 import type { StoredAnswer } from '../store/answers.ts';
-import { addConflict, closeConflict, openConflictsOfCell } from '../store/conflicts.ts';
+import { addConflict, closeConflict, type Conflict } from '../store/conflicts.ts';
 import { receivedAnswer, setReceivedAnswer } from '../store/exchange-log.ts';
-import type { Deed, HistoryAction } from '../store/history.ts';
+import type { Deed } from '../store/history.ts';
 import type { Manifest } from './package-format.ts';
 import type { ResponsePayload } from './payloads.ts';
 
@@ -15,10 +15,14 @@ interface Incoming {
   readonly manifest: Manifest;
   readonly answer: ResponsePayload['answers'][number];
   readonly late: boolean;
+  /** What of this store waits for a decision in this cell. */
+  readonly waiting: readonly Conflict[];
+  /** The store has never been heard of in this round. */
+  readonly first: boolean;
 }
 
 export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming): Taken {
-  const { manifest, answer, late } = incoming;
+  const { manifest, answer, waiting } = incoming;
   const key: AnswerKey = {
     roundId: manifest.roundId,
     measureId: answer.measureId,
@@ -30,9 +34,6 @@ export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming)
   const theirs = answer.content;
   const ours = contentOf(current.answer);
   const result = mergeContent(base, ours, theirs);
-  const waiting = openConflictsOfCell(context.store.db, key).filter(
-    (each) => each.storeId === manifest.storeId,
-  );
   if (
     result.kind === 'conflict' &&
     waiting.some((each) => sameContent(each.theirs, theirs) && sameContent(each.ours, ours))
@@ -42,50 +43,25 @@ export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming)
   // A newer response of the same store replaces what of it was still waiting for a decision.
   for (const conflict of waiting)
     closeConflict(context.store.db, context.history, deed, { conflict, decision: 'superseded' });
-  const taken = ((): Taken => {
-    switch (result.kind) {
-      case 'unchanged':
-        return keepOurs(context, deed, { key, current, answer, late });
-      case 'taken':
-        submit(context, deed, {
-          key,
-          current,
-          content: result.content ?? theirs,
-          departmentContent: null,
-          late,
-          action: 'answer-received',
-          reply: answer.reply,
-        });
-        return 'accepted';
-      case 'merged':
-        submit(context, deed, {
-          key,
-          current,
-          content: result.content,
-          departmentContent: wordsUnder(result.content, theirs),
-          late,
-          action: 'answer-merged',
-          reply: answer.reply,
-        });
-        return 'merged';
-      case 'conflict':
-        addConflict(context.store.db, context.history, deed, {
-          id: context.newId(),
-          key,
-          storeId: manifest.storeId,
-          base,
-          ours,
-          theirs,
-          openedAt: deed.at,
-        });
-        return 'conflicts';
-    }
-  })();
   // What waits for a decision is not yet part of ours, so it is no common ancestor of anything.
-  if (taken === 'conflicts') return taken;
-  const ourRevision = context.answers.get(key).revision;
+  if (result.kind === 'conflict') {
+    addConflict(context.store.db, context.history, deed, {
+      id: context.newId(),
+      key,
+      storeId: manifest.storeId,
+      base,
+      ours,
+      theirs,
+      openedAt: deed.at,
+    });
+    return 'conflicts';
+  }
+  const change = changeBy(result, current, answer);
+  const ourRevision = change
+    ? submit(context, deed, { key, current, incoming, ...change })
+    : current.revision;
   setReceivedAnswer(context.store.db, key, manifest.storeId, { ourRevision, content: theirs });
-  return taken;
+  return change?.taken ?? 'unchanged';
 }
 
 /**
@@ -95,11 +71,17 @@ export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming)
 function commonAncestor(
   context: CoreContext,
   key: AnswerKey,
-  { manifest, answer }: Incoming,
+  { manifest, answer, first }: Incoming,
 ): AnswerContent | null {
-  const last = receivedAnswer(context.store.db, key, manifest.storeId);
+  const last = first ? undefined : receivedAnswer(context.store.db, key, manifest.storeId);
   if (last && last.ourRevision > answer.baseRevision) return last.content;
   return context.answers.contentAt(key, answer.baseRevision) ?? null;
+}
+
+interface Change {
+  readonly taken: 'accepted' | 'merged';
+  readonly content: AnswerContent;
+  readonly departmentContent: AnswerContent | null;
 }
 
 /** The department's words under a content that is not all theirs; null where it is. */
@@ -107,47 +89,52 @@ export function wordsUnder(content: AnswerContent, theirs: AnswerContent | null)
   return sameContent(content, theirs) ? null : theirs;
 }
 
-interface Submission {
+/**
+ * What is to be written; undefined where the cell stays as it is. Where theirs says nothing new, a returned cell counts
+ * as answered again only by an answer that knows of the return: one that was on its way must not undo it.
+ */
+function changeBy(
+  result: Exclude<MergeResult, { kind: 'conflict' }>,
+  current: StoredAnswer,
+  answer: Incoming['answer'],
+): Change | undefined {
+  if (result.kind === 'merged') {
+    const departmentContent = wordsUnder(result.content, answer.content);
+    return { taken: 'merged', content: result.content, departmentContent };
+  }
+  if (result.kind === 'taken')
+    return { taken: 'accepted', content: result.content ?? answer.content, departmentContent: null };
+  const { state } = current.answer;
+  if (state === 'submitted' || state === 'accepted') return undefined;
+  if (state === 'returned' && answer.baseRevision < current.revision) return undefined;
+  const content = contentOf(current.answer) ?? answer.content;
+  // What was edited here and comes back the same is the department's own word now.
+  const departmentContent = sameContent(content, answer.content) ? null : current.departmentContent;
+  return { taken: 'accepted', content, departmentContent };
+}
+
+interface Submission extends Change {
   readonly key: AnswerKey;
   readonly current: StoredAnswer;
-  readonly content: AnswerContent;
-  readonly departmentContent: AnswerContent | null;
-  readonly late: boolean;
-  readonly action: HistoryAction;
-  /** The department's word on a return, for the coordinator to read. */
-  readonly reply: string | null;
+  readonly incoming: Incoming;
 }
 
-function submit(context: CoreContext, deed: Deed, change: Submission): void {
-  const { key, current, content, departmentContent, late, action, reply } = change;
-  context.answers.write(deed, {
+/** @returns the cell's new revision */
+function submit(context: CoreContext, deed: Deed, submission: Submission): number {
+  const { key, current, content, departmentContent, taken, incoming } = submission;
+  const revision = context.answers.write(deed, {
     key,
     base: current.revision,
+    before: current,
     answer: { state: 'submitted', content },
-    action,
+    action: taken === 'merged' ? 'answer-merged' : 'answer-received',
     // What changes after it was accepted is looked at again (要再確認), this cell only.
-    needsLook: action === 'answer-merged' || current.answer.state === 'accepted',
-    late,
-    reply,
+    needsLook: taken === 'merged' || current.answer.state === 'accepted',
+    late: incoming.late,
+    // The department's word on a return, for the coordinator to read.
+    reply: incoming.answer.reply,
     departmentContent,
   });
-}
-
-/**
- * Theirs says nothing new. A returned cell counts as answered again only by an answer that knows of the return:
- * one that was on its way when the cell was returned must not undo it.
- */
-function keepOurs(
-  context: CoreContext,
-  deed: Deed,
-  { key, current, answer, late }: Pick<Submission, 'key' | 'current' | 'late'> & Pick<Incoming, 'answer'>,
-): Taken {
-  const { state } = current.answer;
-  if (state === 'submitted' || state === 'accepted') return 'unchanged';
-  if (state === 'returned' && answer.baseRevision < current.revision) return 'unchanged';
-  const content = contentOf(current.answer) ?? answer.content;
-  const departmentContent = sameContent(content, answer.content) ? null : current.departmentContent;
-  const { reply } = answer;
-  submit(context, deed, { key, current, content, departmentContent, late, action: 'answer-received', reply });
-  return 'accepted';
+  if (revision === undefined) throw new Error('the cell has changed since this transaction read it');
+  return revision;
 }

@@ -1,5 +1,5 @@
 /** Puts a request or a response into the bytes of its file. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Identity } from '../store/meta.ts';
 import { formatVersion, type Manifest } from './package-format.ts';
@@ -44,7 +44,7 @@ export function writePackage(
 }
 
 export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes);
 }
 
 /** Canonical JSON (RFC 8785): one value, one text. */

@@ -93,6 +93,10 @@ const never = (key: AnswerKey): StoredAnswer => ({
   departmentContent: null,
 });
 
+const readOne = `SELECT ${fields} FROM answer WHERE ${cell}`;
+const readRound = `SELECT ${fields} FROM answer WHERE round_id = ?`;
+const readRevision = `SELECT json_extract(after, '$.content') AS content FROM history WHERE ${cell} AND revision = ?`;
+
 export interface AnswerReader {
   get(key: AnswerKey): StoredAnswer;
   ofRound(roundId: string): StoredAnswer[];
@@ -103,18 +107,13 @@ export interface AnswerReader {
 export function createAnswerReader(db: ReadDb): AnswerReader {
   return {
     get(key) {
-      const row = db.prepare<Row>(`SELECT ${fields} FROM answer WHERE ${cell}`).get(...keyValues(key));
+      const row = db.prepare<Row>(readOne).get(...keyValues(key));
       return row ? storedOf(row) : never(key);
     },
-    ofRound: (roundId) =>
-      db.prepare<Row>(`SELECT ${fields} FROM answer WHERE round_id = ?`).all(roundId).map(storedOf),
+    ofRound: (roundId) => db.prepare<Row>(readRound).all(roundId).map(storedOf),
     contentAt(key, revision) {
       if (revision === 0) return null;
-      const row = db
-        .prepare<{ content: string | null }>(
-          `SELECT json_extract(after, '$.content') AS content FROM history WHERE ${cell} AND revision = ?`,
-        )
-        .get(...keyValues(key), revision);
+      const row = db.prepare<{ content: string | null }>(readRevision).get(...keyValues(key), revision);
       return row ? contentFromText(row.content) : undefined;
     },
   };
@@ -124,6 +123,8 @@ export interface AnswerWrite {
   readonly key: AnswerKey;
   /** The revision that the writer saw. */
   readonly base: number;
+  /** The cell at that revision, where the writer holds it anyway; it is read otherwise. */
+  readonly before?: StoredAnswer;
   /** `empty` empties a cell that was written before. */
   readonly answer: Answer;
   readonly action: HistoryAction;
@@ -143,11 +144,18 @@ export interface AnswerWriter {
   write(deed: Deed, change: AnswerWrite): number | undefined;
 }
 
+const insert = `INSERT INTO answer (round_id, measure_id, department_id, column_id, revision, state, content, reason,
+    needs_look, late, complete, reply, department_content, return_terms)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+const update = `UPDATE answer SET revision = ?, state = ?, content = ?, reason = ?, needs_look = ?, late = ?,
+    complete = ?, reply = ?, department_content = ?, return_terms = ?
+  WHERE ${cell} AND revision = ?`;
+
 export function createAnswerWriter(db: WriteDb, history: HistoryWriter): AnswerWriter {
   const reader = createAnswerReader(db);
   return {
     write(deed, change) {
-      const before = reader.get(change.key);
+      const before = change.before ?? reader.get(change.key);
       if (before.revision !== change.base) return undefined;
       const revision = change.base + 1;
       const { answer } = change;
@@ -172,21 +180,9 @@ export function createAnswerWriter(db: WriteDb, history: HistoryWriter): AnswerW
       ] as const;
       const changed =
         change.base === 0
-          ? db.run(
-              `INSERT INTO answer (round_id, measure_id, department_id, column_id, revision, state, content, reason, needs_look, late,
-                 complete, reply, department_content, return_terms)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-              ...keyValues(change.key),
-              revision,
-              state,
-              contentText,
-              reason,
-              ...marks,
-            )
+          ? db.run(insert, ...keyValues(change.key), revision, state, contentText, reason, ...marks)
           : db.run(
-              `UPDATE answer SET revision = ?, state = ?, content = ?, reason = ?, needs_look = ?, late = ?,
-                 complete = ?, reply = ?, department_content = ?, return_terms = ?
-               WHERE ${cell} AND revision = ?`,
+              update,
               revision,
               state,
               contentText,

@@ -4,7 +4,7 @@ import {
   closeConflict,
   openConflict,
   openConflicts,
-  openConflictsOfCell,
+  openConflictsOfStore,
   type Conflict,
 } from './conflicts.ts';
 import { readHistory } from './history.ts';
@@ -30,12 +30,15 @@ describe('a conflict', () => {
     addConflict(db, core.history, deed, conflict);
     addConflict(db, core.history, deed, older);
     expect(openConflicts(db, cell.roundId)).toEqual([older, conflict]);
-    expect(openConflictsOfCell(db, cell)).toEqual([conflict]);
+    const sender = { ...cell, storeId: conflict.storeId };
+    expect(openConflictsOfStore(db, sender)).toEqual([older, conflict]);
+    expect(openConflictsOfStore(db, { ...sender, storeId: 'store-3' })).toEqual([]);
+    expect(openConflictsOfStore(db, { ...sender, departmentId: 'nobody' })).toEqual([]);
     expect(openConflict(db, 'conflict-1')).toEqual(conflict);
 
     closeConflict(db, core.history, deed, { conflict, decision: 'theirs' });
     expect(openConflicts(db, cell.roundId)).toEqual([older]);
-    expect(openConflictsOfCell(db, cell)).toEqual([]);
+    expect(openConflictsOfStore(db, sender)).toEqual([older]);
     expect(openConflict(db, 'conflict-1')).toBeUndefined();
     expect(readHistory(db).at(-1)).toMatchObject({
       action: 'conflict-closed',

@@ -54,14 +54,17 @@ export function openConflicts(db: ReadDb, roundId: string): Conflict[] {
     .map(conflictOf);
 }
 
-/** Conflicts of one cell that wait for a decision. */
-export function openConflictsOfCell(db: ReadDb, key: AnswerKey): Conflict[] {
+/** Conflicts of one store's answers in a department's part of a round that wait for a decision, oldest first. */
+export function openConflictsOfStore(
+  db: ReadDb,
+  of: { readonly roundId: string; readonly departmentId: string; readonly storeId: string },
+): Conflict[] {
   return db
     .prepare<Row>(
-      `SELECT * FROM conflict WHERE round_id = ? AND measure_id = ? AND department_id = ? AND column_id = ?
-         AND closed_at IS NULL ORDER BY opened_at, id`,
+      `SELECT * FROM conflict WHERE round_id = ? AND department_id = ? AND store_id = ? AND closed_at IS NULL
+       ORDER BY opened_at, id`,
     )
-    .all(key.roundId, key.measureId, key.departmentId, key.columnId)
+    .all(of.roundId, of.departmentId, of.storeId)
     .map(conflictOf);
 }
 

@@ -83,6 +83,41 @@ describe('the history', () => {
     expect(historyHead((await openCore(temporaryFolder())).store.db)).toBeUndefined();
   });
 
+  it('goes on from its last row also where transactions, and parts of them, were undone', async () => {
+    const { store, history } = await openCore(temporaryFolder());
+    const append = (who: string): void => history.append({ ...deed, who }, { action: 'restored' });
+    const undo = (work: () => void): void => {
+      const undone = new Error('undone');
+      const all = (): void => {
+        work();
+        throw undone;
+      };
+      expect(() => store.transaction(all)).toThrow(undone);
+    };
+    append('一');
+    undo(() => append('消える'));
+    append('二');
+    store.transaction(() => {
+      append('三');
+      undo(() => {
+        append('消える');
+        append('消える');
+      });
+      append('四');
+    });
+    undo(() => {
+      store.transaction(() => append('消える'));
+      append('消える');
+    });
+    // Refused by the store itself: the row was never there.
+    expect(() => history.append({ ...deed, at: null as unknown as string }, { action: 'restored' })).toThrow(
+      'NOT NULL',
+    );
+    append('五');
+    expect(readHistory(store.db).map((row) => row.who)).toEqual(['一', '二', '三', '四', '五']);
+    expect(verifyStore(store.db)).toMatchObject({ rows: 5, problems: [] });
+  });
+
   it('is read by measures, by departments, and by both', async () => {
     const { store } = await threeRows();
     const seqs = (filter: Parameters<typeof readHistory>[1]): number[] =>

@@ -2,7 +2,7 @@
  * The history of every change: append-only (triggers), and each row's hash covers the row before it,
  * so that an edited, deleted, inserted or reordered row is found.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ReadDb, WriteDb } from './database.ts';
 
 /** Who changes something, why, and from which file; the same for all rows of one deed. */
@@ -94,7 +94,7 @@ export function historyHash(row: Omit<HistoryRow, 'hash'>): string {
     row.file,
     row.previous_hash,
   ];
-  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+  return hash('sha256', JSON.stringify(fields));
 }
 
 const columns =
@@ -104,11 +104,18 @@ export interface HistoryWriter {
   append(deed: Deed, change: Change): void;
 }
 
-/** Appends rows; to be called inside the transaction that makes the change. */
-export function createHistoryWriter(db: WriteDb): HistoryWriter {
+const insert = `INSERT INTO history (${columns}) VALUES (${'?, '.repeat(14)}?)`;
+
+/**
+ * Appends rows; to be called inside the transaction that makes the change. The only writer of a store's history, so
+ * that it knows the head by itself; a trigger refuses what does not continue the stored one.
+ * @param undone how many transactions were undone so far: after one, the head is an older row again
+ */
+export function createHistoryWriter(db: WriteDb, undone: () => number): HistoryWriter {
+  let known: { readonly undone: number; readonly head: ReturnType<typeof historyHead> } | undefined;
   return {
     append(deed, change) {
-      const head = historyHead(db);
+      const head = known?.undone === undone() ? known.head : historyHead(db);
       // Half a surrogate pair (Windows allows it in file names) has no UTF-8: what is hashed must be what is stored.
       const row = {
         seq: (head?.seq ?? 0) + 1,
@@ -126,8 +133,11 @@ export function createHistoryWriter(db: WriteDb): HistoryWriter {
         file: deed.file?.toWellFormed() ?? null,
         previous_hash: head?.hash ?? '',
       };
-      const hash = historyHash(row);
-      db.run(`INSERT INTO history (${columns}) VALUES (${'?, '.repeat(14)}?)`, ...Object.values(row), hash);
+      const rowHash = historyHash(row);
+      // Should the row be refused, nothing is known of the head.
+      known = undefined;
+      db.run(insert, ...Object.values(row), rowHash);
+      known = { undone: undone(), head: { seq: row.seq, hash: rowHash } };
     },
   };
 }

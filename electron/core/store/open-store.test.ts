@@ -218,6 +218,17 @@ describe('a damaged store', () => {
     expect(await refusalOf(dataDir)).toEqual(untouched('CORRUPT'));
   });
 
+  it('is told where the version in its head is not that of its tables, and stays as it was', async () => {
+    const dataDir = temporaryFolder();
+    const file = await writeSampleStore(dataDir);
+    const connection = await openRaw(file);
+    connection.pragma('user_version = 10');
+    connection.close();
+    const before = readFileSync(file);
+    expect((await refusalOf(dataDir)).opened).toEqual(refused('CORRUPT'));
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
   it('never throws, whatever bytes are changed: it opens, or the problem is told', async () => {
     const source = await writeSampleStore(temporaryFolder());
     const whole = readFileSync(source);

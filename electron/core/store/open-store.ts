@@ -91,7 +91,14 @@ function prepare(
   connection.exec('BEGIN EXCLUSIVE; COMMIT');
   const { isOlder, newest } = found.value;
   if (isOlder && !copyBeforeMigration(connection, dataDir, newest)) return storeFailure('UNWRITABLE');
-  migrate(connection, steps);
+  try {
+    migrate(connection, steps);
+  } catch (error) {
+    // A file whose version is not that of its tables was damaged; the step was undone, and the file is as it was.
+    const problem = isOlder ? lookProblemOf(error) : undefined;
+    if (problem) return { ok: false, problem };
+    throw error;
+  }
   return undefined;
 }
 

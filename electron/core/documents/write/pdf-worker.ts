@@ -1,5 +1,5 @@
 /**
- * Runs in a worker thread of its own, started and ended by pdf.ts for one document: the compiler holds its
+ * Runs in a worker thread of its own, started and ended by print-in-thread.ts for one document: the compiler holds its
  * thread until the document is done, and its memory is given back with the thread.
  * Uses the WebAssembly compiler directly; the wrapper around it would ask the network for fonts.
  */
@@ -7,11 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import initCompiler, { TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
-
-export interface PdfJob {
-  readonly template: string;
-  readonly data: string;
-}
+import { pdfFonts, type PdfJob } from './pdf-job.ts';
 
 export type PdfOutcome = { readonly pdf: Uint8Array<ArrayBuffer> } | { readonly diagnostics: string };
 
@@ -20,12 +16,7 @@ interface Artifact {
   readonly diagnostics?: readonly string[];
 }
 
-/** Resolved from literals, so that tools which look for unused dependencies see them. */
 const COMPILER = import.meta.resolve('@myriaddreamin/typst-ts-web-compiler/wasm');
-const FONTS = [
-  import.meta.resolve('@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf'),
-  import.meta.resolve('@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf'),
-];
 const PDF = 1;
 const DIAGNOSTICS_IN_LINES = 2;
 
@@ -39,7 +30,7 @@ if (process.versions['electron'] === undefined) setFlagsFromString('--wasm-tieri
 async function print(job: PdfJob): Promise<PdfOutcome> {
   const [, ...fonts] = await Promise.all([
     readFile(new URL(COMPILER)).then(async (bytes) => initCompiler({ module_or_path: bytes })),
-    ...FONTS.map(async (font) => readFile(new URL(font))),
+    ...pdfFonts.map(async (font) => readFile(font)),
   ]);
   const builder = new TypstCompilerBuilder();
   builder.set_dummy_access_model();

@@ -20,6 +20,7 @@ const WHOLE_ROW_LINES = 13;
  * Items are paragraphs with a hanging indent and not Typst lists, which take twice the time.
  * A row begins on the next page when one of its cells does, so that a first cell that holds at least five lines
  * together keeps the others from beginning in less room than that.
+ * No fallback: a character that our font lacks prints as a box on every machine, whatever fonts that has.
  */
 export const typstTemplate = `
 #let doc = json("table.json")
@@ -41,7 +42,7 @@ export const typstTemplate = `
   footer-descent: 0pt,
 )
 #let size = doc.size * 1pt
-#set text(font: "Noto Sans JP", lang: "ja", region: "jp", size: size, cjk-latin-spacing: none)
+#set text(font: "Noto Sans JP", fallback: false, lang: "ja", region: "jp", size: size, cjk-latin-spacing: none)
 #set par(leading: 0.62em, spacing: 0.62em)
 #set block(spacing: 0.62em)
 #show title: set text(size: 1.5 * size)

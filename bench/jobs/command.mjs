@@ -1,7 +1,7 @@
 /**
- * One command of the product in a process of its own, as a user starts it (with the compile cache that
- * electron/cli/torimatome.mjs switches on), with the time inside the process on the last line of standard output:
- * from the end of Node's own start, loading our modules and the work.
+ * One command of the product in a process of its own, as a user starts it: plain JavaScript and the compile cache, like
+ * electron/cli/torimatome.mjs, and no TypeScript before that is on. With the time inside the process on the last line of
+ * standard output: from the end of Node's own start, loading our modules and the work.
  */
 import { enableCompileCache } from 'node:module';
 import { performance } from 'node:perf_hooks';
