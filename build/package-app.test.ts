@@ -61,6 +61,7 @@ describe('the packed app', () => {
     expect(inside().toSorted()).toEqual(
       [
         '/LICENSE',
+        '/THIRD-PARTY-NOTICES.txt',
         '/dist/main/cli.js',
         '/dist/main/main.js',
         '/dist/main/pdf-worker.js',

@@ -1,6 +1,7 @@
 /** Lays out what an installer packs, from what is built: dist/app/<platform>-<arch>, made anew each time. */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { noticesText, thirdParty } from './third-party.ts';
 import { ownFiles, packageFiles, stayingPackages, type Arch, type Platform } from './staged-files.ts';
 
 export interface Staging {
@@ -20,6 +21,7 @@ export function stageApp({ root, out, platform, arch }: Staging): void {
     if (file.endsWith('/package.json')) writeJson(to, runtimeManifest(readJson(from)));
     else copy(from, to);
   }
+  writeFileSync(join(out, 'THIRD-PARTY-NOTICES.txt'), noticesText(thirdParty(root)));
   const { name, version, description, license, author, type, main } = readJson(join(root, 'package.json'));
   const installed = (each: string): unknown =>
     readJson(join(root, 'node_modules', each, 'package.json'))['version'];
