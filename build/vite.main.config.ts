@@ -19,9 +19,11 @@ const stayPackages = [
 /** Node runs `x-worker.ts` in development; built, the worker is `x-worker.js` in the same folder. */
 const workerNames: Plugin = {
   name: 'worker-names',
+  // Before the types are stripped: what comes after it writes the names with other quotes.
+  enforce: 'pre',
   transform: (code, id) => {
     if (!id.endsWith('.ts') || !code.includes('-worker.ts')) return;
-    return code.replaceAll(/'([\w-]+-worker)\.ts', import\.meta\.url/g, (_, name: string) => {
+    return code.replaceAll(/'(?:\.\/)?([\w-]+-worker)\.ts', import\.meta\.url/g, (_, name: string) => {
       if (!(name in workers))
         throw new Error(`${name} is started in ${id}, but not built: add it to workers.`);
       return `'${name}.js', import.meta.url`;
@@ -43,7 +45,11 @@ export default defineConfig({
     target: 'node24',
     minify: false,
     rolldownOptions: {
-      input: { main: resolve(root, 'electron/main.ts'), ...workers },
+      input: {
+        main: resolve(root, 'electron/main.ts'),
+        cli: resolve(root, 'electron/cli/entry.ts'),
+        ...workers,
+      },
       external: stayPackages,
       output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },

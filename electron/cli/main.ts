@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { homedir, userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import packageJson from '../../package.json' with { type: 'json' };
 import { createCore, type Core } from '../core/core.ts';
 import {
   Refusal,
@@ -25,10 +26,17 @@ const commonOptions = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+/** What a person types before the command: built, the program itself. */
+const program = import.meta.url.endsWith('.ts') ? 'npm run -s torimatome --' : 'torimatome';
+
 /** @param argv what follows the program's name @returns the exit code */
 export async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json');
   try {
+    if (argv[0] === '--version') {
+      process.stdout.write(`${packageJson.version}\n`);
+      return 0;
+    }
     const command = await findCommand(argv);
     if (!command) {
       const asked = argv.length === 0 || argv[0] === '--help' || argv[0] === '-h' || argv[0] === 'help';
@@ -131,7 +139,7 @@ function printJson(value: object): void {
 }
 
 function usageOf(command: Command): string {
-  return `使い方: npm run -s torimatome -- ${command.name} ${command.usage}`.trimEnd();
+  return `使い方: ${program} ${command.name} ${command.usage}`.trimEnd();
 }
 
 async function overview(unknown: string | undefined): Promise<string> {
@@ -139,7 +147,7 @@ async function overview(unknown: string | undefined): Promise<string> {
   const width = Math.max(...commands.map((each) => each.name.length));
   return [
     ...(unknown === undefined ? [] : [`「${basename(unknown)}」という命令はありません。`]),
-    '使い方: npm run -s torimatome -- 命令 [指定]',
+    `使い方: ${program} 命令 [指定]`,
     ...all.map((each) => `  ${each.name.padEnd(width)}  ${each.summary}`),
     'どの命令にも --data フォルダー（保存先）、--json（結果をJSONで）、--by 名前（した人）を付けられます。',
     '',

@@ -5,6 +5,7 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session } 
 import { shell } from 'electron/common';
 import { RPCHandler } from '@orpc/server/message-port';
 import { createApp } from '../core/api/create-app.ts';
+import { sampleDocumentPath } from '../core/sample/sample-path.ts';
 import { createAppFileHandler } from './app-protocol.ts';
 import { appScheme, startPage } from './app-origin.ts';
 import { guardCrash } from './crash-guard.ts';
@@ -69,7 +70,7 @@ export async function openAppWindow({
 
   const torimatome = await createApp({
     userDataDir: dataDir,
-    sampleDocument: join(packageDir, 'samples', 'midorigaoka-r5-r6.txt'),
+    sampleDocument: sampleDocumentPath(packageDir),
     host: createElectronHost({
       events,
       dialogs,

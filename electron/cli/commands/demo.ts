@@ -1,10 +1,9 @@
 /** `demo`: the whole yearly cycle on one document, with a data folder for each department. */
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { sampleDocumentPath } from '../../core/sample/sample-path.ts';
 import { runCycle } from '../run-cycle.ts';
 import { textOption, type Command } from '../command.ts';
 import { readFileOrRefuse } from '../files.ts';
-
-const sample = join(import.meta.dirname, '../../../samples/midorigaoka-r5-r6.txt');
 
 export const demo: Command = {
   name: 'demo',
@@ -13,7 +12,7 @@ export const demo: Command = {
   options: { document: { type: 'string' }, out: { type: 'string' } },
   positionals: [0, 0],
   async run({ args, progress, now, newId, openCore }) {
-    const document = resolve(textOption(args, 'document') ?? sample);
+    const document = resolve(textOption(args, 'document') ?? sampleDocumentPath());
     const out = resolve(textOption(args, 'out') ?? 'demo-output');
     const bytes = readFileOrRefuse(document);
     const result = await runCycle({ document, bytes, out, progress, now, newId, openCore });

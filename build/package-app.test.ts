@@ -1,0 +1,142 @@
+/** What an installer holds, packed for real on a stand-in for Electron's binary, and run from the package. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { extractAll, listPackage } from '@electron/asar';
+import electron from 'electron/package.json' with { type: 'json' };
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fuseWire, makeElectronDist } from './testing/electron-dist.ts';
+
+const root = join(import.meta.dirname, '..');
+const run = promisify(execFile);
+let folder: string;
+let packed: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), '組み立て '));
+  const electronDist = join(folder, 'electron');
+  makeElectronDist(electronDist, electron.version);
+  const out = join(folder, '出力');
+  await run(
+    process.execPath,
+    [
+      join(root, 'build/package-app.ts'),
+      '--dir',
+      '--platform',
+      'linux',
+      '--arch',
+      'x64',
+      '--electron-dist',
+      electronDist,
+      '--out',
+      out,
+    ],
+    { cwd: root },
+  );
+  packed = join(out, 'linux-unpacked');
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const archive = (): string => join(packed, 'resources/app.asar');
+/** Names in the archive with the hashes of the builder taken out, and what comes in great numbers told once. */
+const inside = (): string[] => [
+  ...new Set(
+    listPackage(archive(), { isPack: false })
+      .map((each) => each.replaceAll('\\', '/'))
+      .map((each) => each.replace(/-[\w-]{8}(?=\.\w+$)/u, ''))
+      .map((each) => each.replace(/(?<=\/assets\/)noto-sans-jp.*/u, 'noto-sans-jp…'))
+      .map((each) => each.replace(/^(\/node_modules\/better-sqlite3\/lib)\/.*/u, '$1/…'))
+      .map((each) => each.replace(/^(\/dist\/main)\/(?!(?:main|cli|pdf-worker)\.js).*/u, '$1/…'))
+      .filter((each) => !isFolder(each)),
+  ),
+];
+const isFolder = (name: string): boolean => !/[.…][^/]*$|LICENSE$/u.test(name);
+
+describe('the packed app', () => {
+  it('holds only what is needed', () => {
+    expect(inside().toSorted()).toEqual(
+      [
+        '/LICENSE',
+        '/THIRD-PARTY-NOTICES.txt',
+        '/dist/main/cli.js',
+        '/dist/main/main.js',
+        '/dist/main/pdf-worker.js',
+        '/dist/main/…',
+        '/dist/preload/preload.cjs',
+        '/dist/renderer/assets/brand.svg',
+        '/dist/renderer/assets/index.css',
+        '/dist/renderer/assets/index.js',
+        '/dist/renderer/assets/noto-sans-jp…',
+        '/dist/renderer/index.html',
+        '/node_modules/@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
+        '/node_modules/@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf',
+        '/node_modules/@expo-google-fonts/noto-sans-jp/LICENSE',
+        '/node_modules/@expo-google-fonts/noto-sans-jp/package.json',
+        '/node_modules/@myriaddreamin/typst-ts-web-compiler/package.json',
+        '/node_modules/@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler.mjs',
+        '/node_modules/@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm',
+        '/node_modules/@myriaddreamin/typst-ts-web-compiler/pkg/wasm-pack-shim.mjs',
+        '/node_modules/better-sqlite3/LICENSE',
+        '/node_modules/better-sqlite3/lib/…',
+        '/node_modules/better-sqlite3/package.json',
+        '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
+        '/package.json',
+        '/samples/midorigaoka-r5-r6.txt',
+      ].toSorted(),
+    );
+  });
+
+  it('keeps outside the archive what a worker thread or the system’s loader reads', () => {
+    const unpacked = readdirSync(`${archive()}.unpacked`, { recursive: true, encoding: 'utf8' });
+    for (const name of ['pdf-worker.js', 'linux-x64.node', '.wasm', 'NotoSansJP_700Bold.ttf'])
+      expect(unpacked.filter((each) => each.endsWith(name))).toHaveLength(1);
+  });
+
+  it('is small: the program’s own part stays under 75 MB', () => {
+    expect(statSync(archive()).size + sizeOf(`${archive()}.unpacked`)).toBeLessThan(75_000_000);
+  });
+
+  it('has its fuses burnt and only the languages it speaks', () => {
+    // RunAsNode, cookies, NODE_OPTIONS and --inspect off; asar checked and alone; no snapshot; no rights for file://.
+    expect(fuseWire(readFileSync(join(packed, 'torimatome'))).slice(0, 8)).toBe('00001100');
+    expect(readdirSync(join(packed, 'locales')).toSorted()).toEqual(['en-US.pak', 'ja.pak']);
+  });
+
+  it('runs the whole cycle from the package, with no project around it', async () => {
+    const app = join(folder, '取り出し');
+    extractAll(archive(), app);
+    const out = join(folder, '見本');
+    const { stdout } = await run(
+      process.execPath,
+      [join(app, 'dist/main/cli.js'), 'demo', '--json', '--out', out],
+      {
+        cwd: folder,
+      },
+    );
+    const { files, missing } = JSON.parse(stdout) as { files: string[]; missing: unknown[] };
+    expect(files.map((each) => each.replace(/.*\./u, '')).toSorted()).toEqual(
+      ['csv', 'docx', 'html', 'json', 'pdf', 'tsv', 'xlsx'].toSorted(),
+    );
+    for (const file of files) expect(statSync(file).size).toBeGreaterThan(1000);
+    expect(Array.isArray(missing)).toBe(true);
+  });
+
+  it('says its version and its commands', async () => {
+    const app = join(folder, '取り出し');
+    const cli = join(app, 'dist/main/cli.js');
+    const version = await run(process.execPath, [cli, '--version']);
+    expect(version.stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/u);
+    const help = await run(process.execPath, [cli, '--help']);
+    expect(help.stdout).toContain('使い方: torimatome 命令');
+  });
+});
+
+function sizeOf(path: string): number {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.size;
+  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+}
