@@ -6,9 +6,11 @@ import { backup } from './backup.ts';
 import { conflictDecide, conflictList } from './conflict.ts';
 import { demo } from './demo.ts';
 import { exportCommand } from './export.ts';
+import { extend } from './extend.ts';
 import { history } from './history.ts';
 import { importCommand } from './import.ts';
 import { receive } from './receive.ts';
+import { remind } from './remind.ts';
 import { request } from './request.ts';
 import { restore } from './restore.ts';
 import { returnCommand } from './return.ts';
@@ -23,6 +25,8 @@ export const commands: readonly Command[] = [
   answer,
   receive,
   status,
+  remind,
+  extend,
   conflictList,
   conflictDecide,
   accept,
