@@ -8,11 +8,11 @@ import { refused } from './implementer.ts';
 
 export interface CollectDesk {
   /** @throws ORPCError where another desk, or none, is open */
-  core(): Core;
+  readonly core: () => Core;
   /** @throws ORPCError where the store has no such round */
-  roundOf(roundId: string): Round;
+  readonly roundOf: (roundId: string) => Round;
   /** Requests, receipts, letters and tables lie side by side below the one folder that the person chose. */
-  folderOf(kind: '照会' | '受領' | '督促' | '表'): string;
+  readonly folderOf: (kind: '照会' | '受領' | '督促' | '表') => string;
 }
 
 export function createCollectDesk(parts: AppParts): CollectDesk {

@@ -114,10 +114,7 @@ function reportedCells(
   cells: readonly StandingCell[],
   { round, measures, departments, deadlines, today }: Places,
 ): ReportedCell[] {
-  const placeOf = (list: readonly { readonly id: string }[]): Map<string, number> =>
-    new Map(list.map((each, index) => [each.id, index]));
   const [measure, department, column] = [placeOf(measures), placeOf(departments), placeOf(round.columns)];
-  const order = (each: ReportedCell): number => each.measure;
   return cells
     .map(({ duty, state, gap, late, needsLook, until }): ReportedCell => {
       const { measureId, departmentId } = duty.assignment;
@@ -134,7 +131,11 @@ function reportedCells(
         ...(isOwed && hasPassed(wantedBy, today) ? { overdue: true } : {}),
       };
     })
-    .toSorted((a, b) => order(a) - order(b) || a.department - b.department || a.column - b.column);
+    .toSorted((a, b) => a.measure - b.measure || a.department - b.department || a.column - b.column);
+}
+
+function placeOf(list: readonly { readonly id: string }[]): Map<string, number> {
+  return new Map(list.map((each, index) => [each.id, index]));
 }
 
 /** By the same day of the year in which the round before was collected, and only where it was collected here. */
