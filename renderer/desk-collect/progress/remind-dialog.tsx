@@ -48,9 +48,11 @@ function Letters(props: RemindDialogProps): ReactElement {
   const [loading, setLoading] = useState<Loading>({ kind: 'loading' });
   useEffect(() => {
     let isHere = true;
-    void loadLetters(roundId).then((next) => {
+    const load = async (): Promise<void> => {
+      const next = await loadLetters(roundId);
       if (isHere) setLoading(next);
-    });
+    };
+    void load();
     return () => {
       isHere = false;
     };
