@@ -12,7 +12,6 @@ interface DepartmentLineProps {
   readonly row: DepartmentRow;
   readonly today: string;
   readonly href: string;
-  readonly boxId: string;
   readonly isChosen: boolean;
   /** The row at which Tab arrives. */
   readonly isStop: boolean;
@@ -21,7 +20,7 @@ interface DepartmentLineProps {
 }
 
 export function DepartmentLine(props: DepartmentLineProps): ReactElement {
-  const { row, today, href, boxId, isChosen, isStop, onChoose, onFocus } = props;
+  const { row, today, href, isChosen, isStop, onChoose, onFocus } = props;
   const { department, tally, state } = row;
   const { counts } = tally;
   const { name, deadline, reminders } = department;
@@ -30,7 +29,6 @@ export function DepartmentLine(props: DepartmentLineProps): ReactElement {
       <td className="pg-c0">
         <label className="ck">
           <input
-            id={boxId}
             type="checkbox"
             checked={isChosen}
             tabIndex={isStop ? 0 : -1}

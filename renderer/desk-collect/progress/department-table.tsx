@@ -44,8 +44,8 @@ export function DepartmentTable({ roundId, today, rows, view }: DepartmentTableP
     const step = steps[keys];
     const at = ids.indexOf(stop ?? '');
     if (step !== undefined) {
-      const next = ids[Math.min(Math.max(at + step, 0), ids.length - 1)];
-      if (next !== undefined) table.current?.querySelector<HTMLInputElement>(`#${boxId(next)}`)?.focus();
+      const next = Math.min(Math.max(at + step, 0), ids.length - 1);
+      table.current?.querySelectorAll<HTMLInputElement>('tbody input')[next]?.focus();
     } else if (keys === 'Enter' && stop !== undefined && !event.repeat) {
       navigate(reviewPath(roundId, stop));
     } else return;
@@ -96,7 +96,6 @@ export function DepartmentTable({ roundId, today, rows, view }: DepartmentTableP
               row={row}
               today={today}
               href={reviewPath(roundId, row.department.id)}
-              boxId={boxId(row.department.id)}
               isChosen={chosen.has(row.department.id)}
               isStop={row.department.id === stop}
               onChoose={(isChosen) => choose(row.department.id, isChosen)}
@@ -107,8 +106,4 @@ export function DepartmentTable({ roundId, today, rows, view }: DepartmentTableP
       ))}
     </table>
   );
-}
-
-function boxId(departmentId: string): string {
-  return `choose-${CSS.escape(departmentId).replaceAll('\\', '_')}`;
 }

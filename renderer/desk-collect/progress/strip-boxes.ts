@@ -11,7 +11,7 @@ export const stripOrder: readonly ProgressState[] = [
   'missing',
 ];
 
-const mostCells = 200;
+const mostCells = 120;
 const boxesForAll = 100;
 
 /** Number of boxes of each state. Where boxes stand for several cells, no state that has any is left without a box. */
