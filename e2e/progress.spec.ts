@@ -1,79 +1,12 @@
-/** 進み具合, as the coordinator uses it: who has not answered, reminding them, giving more time, and what is left to do. */
-import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+/** 進み具合, as the coordinator uses it: who has not answered, reminding them, and giving more time. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { createRouterClient } from '@orpc/server';
-import { createApp } from '../electron/core/api/create-app.ts';
-import { createCore, type Core } from '../electron/core/core.ts';
-import { answerRequest } from '../electron/core/exchange/answer-request.ts';
-import { receiveResponse } from '../electron/core/exchange/receive.ts';
-import { acceptAnswers } from '../electron/core/rounds/review.ts';
-import { saidAs, valueOf, type Said } from '../electron/core/testing/city.ts';
 import { expectAccessible, expectInView, expectNoSidewaysScroll } from './checks.ts';
-import { expect, sampleDocument, test, type Machine } from './fixtures.ts';
+import { beginRound, respond } from './collecting.ts';
+import { expect, test } from './fixtures.ts';
 
-const office = 'くらし安全課';
-const now = (): Date => new Date();
-const newId = (): string => randomUUID();
 const lights = '道路照明と防犯灯の充実';
-
-/** The office's desk with this year's round, before the window is opened. @returns the requests' folder */
-async function beginRound(machine: Machine, options: { readonly asked: boolean }): Promise<string> {
-  const app = await createApp({
-    userDataDir: machine.dataDir,
-    sampleDocument,
-    host: {
-      door: 'browser',
-      hasDialogs: false,
-      chooseFolder: () => Promise.resolve(null),
-      showFile: () => Promise.resolve(false),
-      onEvent: () => () => {},
-      confirmClose: () => {},
-    },
-    now,
-    newId,
-    version: '0.0.0',
-    log: (line) => {
-      throw new Error(line);
-    },
-  });
-  const client = createRouterClient(app.router);
-  await client.app.openCollect({ office });
-  const base64 = readFileSync(sampleDocument).toString('base64');
-  await client.collect.importTable({ file: { fileName: basename(sampleDocument), base64 }, planOnly: false });
-  const { roundId } = await client.collect.startRound({
-    plan: null,
-    resultsYear: 2024,
-    deadline: '2048-06-26',
-  });
-  if (options.asked) await client.collect.writeRequests({ roundId, departments: null });
-  await app.close();
-  return join(machine.dataDir, '取りまとめの出力', '照会');
-}
-
-const openStore = (machine: Machine): Promise<Core> =>
-  createCore({ dataDir: join(machine.dataDir, '取りまとめ'), now, newId }).then(valueOf);
-
-/** One department answers by a file, which is received. */
-async function respond(
-  machine: Machine,
-  requests: string,
-  department: string,
-  said: readonly Said[],
-): Promise<void> {
-  const name = readdirSync(requests).find((each) => each.endsWith(`_${department}.shokai`)) ?? '';
-  const own = valueOf(await createCore({ dataDir: join(machine.dataDir, '各課', department), now, newId }));
-  const request = { bytes: readFileSync(join(requests, name)), fileName: name };
-  const by = { name: '見本 花子', extension: '2345' };
-  const folder = join(machine.dataDir, '届いた 回答');
-  const { file } = valueOf(await answerRequest(own, { request, answers: saidAs(said), by, folder }));
-  own.close();
-  const core = await openStore(machine);
-  const input = { bytes: readFileSync(file), fileName: basename(file), who: office };
-  valueOf(await receiveResponse(core, input));
-  core.close();
-}
 
 const rowOf = (page: Page, department: string) =>
   page.getByRole('row').filter({ has: page.getByRole('checkbox', { name: `${department}を選ぶ` }) });
@@ -211,74 +144,4 @@ test('shows the same cells by measure and crossed, and finds among them', async 
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(25);
   await page.setViewportSize({ width: 1024, height: 700 });
   await expectInView(page, '督促文を作る');
-});
-
-test('comes back as it was left', async ({ machine }) => {
-  await beginRound(machine, { asked: true });
-  const page = await machine.start();
-  await page.getByRole('checkbox', { name: '広報課を選ぶ' }).check();
-  await page.getByRole('combobox', { name: '並び順' }).selectOption('課の並び順');
-  await page.getByRole('textbox', { name: '探す' }).fill('報');
-  await page.getByRole('navigation', { name: '画面' }).getByRole('link', { name: '受け取り' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: '受け取り' })).toBeVisible();
-  await page.keyboard.press('Alt+ArrowLeft');
-  await ready(page);
-  await expect(page.getByRole('checkbox', { name: '広報課を選ぶ' })).toBeChecked();
-  await expect(page.getByRole('textbox', { name: '探す' })).toHaveValue('報');
-  await expect(page.getByRole('combobox', { name: '並び順' })).toHaveValue('plan');
-  await expect(page.getByRole('button', { name: '督促文を作る（1課）' })).toBeVisible();
-});
-
-test('says at each stage what comes next', async ({ machine }) => {
-  await beginRound(machine, { asked: false });
-  let page = await machine.start();
-  await expect(page.getByText('照会ファイルをまだ作っていません。')).toBeVisible();
-  await expectAccessible(page);
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('18課分の照会ファイルを作りました。')).toBeVisible();
-  await expect(page.getByRole('main').getByText('まだ届いていません。').first()).toBeVisible();
-  await expect(page.getByRole('button', { name: '督促文を作る', exact: true })).toBeVisible();
-  await machine.close();
-
-  const core = await openStore(machine);
-  const round = core.rounds.all()[0]?.round;
-  if (round === undefined) throw new Error('no round');
-  const deed = { at: now().toISOString(), who: office, why: null, file: null };
-  core.store.transaction(() => {
-    for (const { duty } of core.standings.of(round).cells) {
-      const { measureId, departmentId } = duty.assignment;
-      core.answers.write(deed, {
-        key: { roundId: round.id, measureId, departmentId, columnId: duty.column.id },
-        base: 0,
-        answer: { state: 'submitted', content: { kind: 'text', text: '済み' } },
-        action: 'answer-received',
-      });
-    }
-  });
-  core.close();
-  page = await machine.start();
-  await expect(page.getByRole('link', { name: '表の確認へ' })).toBeVisible();
-  await machine.close();
-
-  const again = await openStore(machine);
-  valueOf(acceptAnswers(again, { roundId: round.id, who: office }));
-  again.close();
-  page = await machine.start();
-  await expect(page.getByText(/^\d+欄すべてを受理しました。$/)).toBeVisible();
-  await expect(page.getByRole('link', { name: '出力へ' })).toBeVisible();
-  await expect(page.getByText('未回答の欄はありません。')).toBeVisible();
-  await expectAccessible(page);
-});
-
-test('prints the list of what is missing', async ({ machine }) => {
-  await beginRound(machine, { asked: true });
-  const page = await machine.start();
-  await ready(page);
-  await page.evaluate(() =>
-    window.addEventListener('beforeprint', () => {
-      document.title = document.querySelector('.pg-print')?.textContent ?? '';
-    }),
-  );
-  await page.getByRole('button', { name: '未回答の一覧を印刷' }).click();
-  await expect(page).toHaveTitle(/未回答の一覧.*道路課.*道路照明と防犯灯の充実/);
 });

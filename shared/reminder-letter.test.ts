@@ -49,11 +49,13 @@ describe('a reminder', () => {
   it('says that the deadline is today, that it has passed, or that it was extended', () => {
     expect(reminderText({ ...facts, today: '2024-06-28' })).toContain('本日、6月28日（金）が回答期限です。');
     expect(reminderText({ ...facts, today: '2024-06-29' })).toContain(
-      '回答期限（6月28日（金））を過ぎています。',
+      'は、6月28日（金）の回答期限を過ぎています。',
     );
     const extended = { ...facts, deadline: '2024-07-03', isExtended: true };
     expect(reminderText(extended)).toContain('回答期限を7月3日（水）まで延長しています。');
-    expect(reminderText({ ...extended, today: '2024-07-04' })).toContain('延長後の回答期限（7月3日（水））');
+    expect(reminderText({ ...extended, today: '2024-07-04' })).toContain(
+      '延長した回答期限の7月3日（水）を過ぎています。',
+    );
     expect(reminderText({ ...facts, deadline: null })).toContain('について、御回答をお願いします。');
   });
 

@@ -57,7 +57,7 @@ function opening({ title, askedOn, deadline, isExtended, today }: LetterFacts): 
   if (deadline === null) return `${asked}について、御回答をお願いします。`;
   const day = dayWords(deadline);
   if (hasPassed(deadline, today)) {
-    const over = isExtended ? `延長後の回答期限（${day}）` : `回答期限（${day}）`;
+    const over = isExtended ? `延長した回答期限の${day}` : `${day}の回答期限`;
     return `${asked}は、${over}を過ぎています。お忙しいところ恐れ入りますが、至急御提出くださいますようお願いします。`;
   }
   const when = deadline === today ? `本日、${day}` : day;

@@ -51,10 +51,7 @@ export async function makeHalfWay(options: HalfWay): Promise<() => Date> {
     if (name === returned) giveBack(core, round, id);
     else if (name === disputed) {
       edit(core, round, id);
-      const other = {
-        ...answers,
-        bytes: Buffer.from(text.replaceAll('ました', 'た').replaceAll('。', '！。')),
-      };
+      const other = { ...answers, bytes: Buffer.from(rewritten(text)) };
       time = new Date('2024-06-19T14:05:00+09:00');
       await receive(core, await respond(options, now, { name, file, answers: other }));
     } else if (!submitted.includes(name)) accept(core, round, id);
@@ -68,6 +65,18 @@ export async function makeHalfWay(options: HalfWay): Promise<() => Date> {
   core.close();
   time = new Date('2024-06-19T14:32:00+09:00');
   return now;
+}
+
+/** The same table with other words in every answer. */
+function rewritten(table: string): string {
+  const lines = table.split('\n');
+  const header = lines.findIndex((each) => each.includes('\t'));
+  return lines.map((each, at) => (at <= header ? each : rewrittenRow(each))).join('\n');
+}
+
+function rewrittenRow(line: string): string {
+  const cells = line.split('\t');
+  return cells.map((each, at) => (at < 3 ? each : each.replaceAll(' ・', ' ・新たに'))).join('\t');
 }
 
 /** The office's desk with its round, through the program itself. @returns the requests by department */

@@ -32,7 +32,8 @@ export function RecentList({ report: { recent, round }, rows }: RecentListProps)
               </time>
               <span>
                 <b>{row?.department.name}</b>
-                {`　第${each.revision}版 `}
+                {'　'}
+                <span className="nw">第{each.revision}版</span>{' '}
                 {each.late ? <LateMark>期限後</LateMark> : null}
                 <br />
                 {waiting > 0 ? (
