@@ -66,8 +66,10 @@ test('collects from the table of last year to the table of this one', async ({ m
   await expect(page.getByRole('row', { name: /同じファイル/ })).toBeVisible();
   await goTo(page, '進み具合');
   await expect(page.getByText('受け取った課 1／18')).toBeVisible();
-  await page.getByRole('button', { name: /道路課の回答を.*受理する（1欄）/ }).click();
-  await expect(page.getByText('道路課の1欄を受理しました。')).toBeVisible();
+  await page.getByRole('checkbox', { name: '道路課を選ぶ' }).check();
+  await page.getByRole('button', { name: 'ほかの操作' }).click();
+  await page.getByRole('menuitem', { name: '選んだ課の提出済を受理する（1欄）' }).click();
+  await expect(page.getByText('1欄を受理しました。')).toBeVisible();
   await expectAccessible(page);
   await goTo(page, '出力');
   await page.getByRole('checkbox', { name: 'PDF' }).uncheck();

@@ -340,6 +340,43 @@ describe('the command line', () => {
     expect((jsonOf(refused) as Refused).error.code).toBe('UNKNOWN_CELL');
   });
 
+  it('says how each department and each measure stands', () => {
+    const { byDepartment, byMeasure } = jsonOf(command('status')) as {
+      byDepartment: { department: string; cells: number; counts: Record<string, number> }[];
+      byMeasure: { measure: string; counts: Record<string, number> }[];
+    };
+    expect(byDepartment.reduce((sum, each) => sum + each.cells, 0)).toBe(80);
+    expect(byDepartment.find((each) => each.department === '広報課')?.counts['missing']).toBe(2);
+    expect(byMeasure.find((each) => each.measure === measure)?.counts['missing']).toBe(6);
+    expect(run('status', '--data', data()).stdout).toContain('課: 広報課 2欄の0%に回答。');
+  });
+
+  it('writes reminders, and notes that they were sent only when told to', () => {
+    const out = at('督促');
+    const one = ['--department', '広報課', '--from', 'くらし安全課'];
+    const written = jsonOf(command('remind', ...one, '--out', out)) as { files: string[]; noted: number };
+    expect(written).toMatchObject({ noted: 0, letters: [{ department: '広報課', missing: 2 }] });
+    expect(readFileSync(written.files[0] ?? '', 'utf8')).toContain(`・${measure}（令和5年度、令和6年度）`);
+    expect(jsonOf(command('remind', ...one, '--record'))).toMatchObject({ noted: 1, files: [] });
+    expect(jsonOf(command('status'))).toMatchObject({ missing: { length: 80 } });
+    expect(run('remind', ...one, '--data', data()).stdout).toContain('送信はしません。');
+    expect(refusalOf('remind', '--department', '広法課').code).toBe('NO_DEPARTMENT');
+  });
+
+  it('extends the deadline of a department, with a reason and a day that is to come', () => {
+    const one = ['--department', '広報課', '--reason', '議会のため'];
+    expect(jsonOf(command('extend', '--until', '2099-07-03', ...one))).toEqual({
+      until: '2099-07-03',
+      extended: 1,
+    });
+    const again = run('extend', '--until', '2099-07-04', ...one, '--data', data());
+    expect(again.stdout).toBe('広報課の回答期限を7月4日（土）まで延ばしました（1課）。\n');
+    expect(refusalOf('extend', '--until', '2001-07-03', ...one).code).toBe('DAY_PAST');
+    expect(refusalOf('extend', '--until', '2099-07-01', ...one).code).toBe('NOT_LATER');
+    expect(command('extend', '--until', '七月三日', ...one).code).toBe(2);
+    expect(command('extend', '--until', '2099-07-03').code).toBe(2);
+  });
+
   it('refuses to answer in the coordinator’s own data folder', () => {
     const answers = ['--answers', sampleDocument.path, '--out', at('回答')];
     expect(refusalOf('answer', request, ...answers).code).toBe('OWN_REQUEST');

@@ -1,6 +1,7 @@
 /** The core: everything wired to one open store. Plain Node; knows every rule and no door. */
 import { succeed, type Result } from '../../shared/result.ts';
 import type { CoreContext } from './context.ts';
+import { createStandingReader } from './rounds/round-standing.ts';
 import { createAnswerReader, createAnswerWriter } from './store/answers.ts';
 import { createHistoryWriter } from './store/history.ts';
 import { openStore } from './store/open-store.ts';
@@ -32,6 +33,7 @@ export async function createCore(options: CoreOptions): Promise<Result<Core, Sto
     history,
     answers: { ...createAnswerReader(store.db), ...createAnswerWriter(store.db, history) },
     rounds: createRoundReader(store.db, undone),
+    standings: createStandingReader(store.db, undone),
     now: options.now,
     newId: options.newId,
     close: () => {

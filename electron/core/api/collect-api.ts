@@ -1,9 +1,6 @@
 /** Implements the contract's `collect`: the same functions that the commands call, for the desk that collects. */
-import { join } from 'node:path';
 import type { ExportFormat, ReceivedFile } from '../../../shared/contract/collect-contract.ts';
-import { duties, type Round } from '../../../shared/round.ts';
-import type { Result } from '../../../shared/result.ts';
-import type { Core } from '../core.ts';
+import { duties } from '../../../shared/round.ts';
 import { exportTable } from '../documents/export-table.ts';
 import { receiveWithReceipt } from '../exchange/receive-with-receipt.ts';
 import { writeRequests } from '../exchange/write-requests.ts';
@@ -13,7 +10,8 @@ import { importTable } from '../rounds/import-table.ts';
 import { listConflicts } from '../rounds/list-conflicts.ts';
 import { acceptAnswers } from '../rounds/review.ts';
 import { startRound } from '../rounds/start-round.ts';
-import { officeName, outputFolder, type AppParts } from './app-state.ts';
+import { officeName, type AppParts } from './app-state.ts';
+import { createCollectDesk, valueOrRefused } from './collect-desk.ts';
 import { refused, type Implementer } from './implementer.ts';
 import { progressOf } from './progress.ts';
 import { userName } from './user-name.ts';
@@ -24,22 +22,7 @@ export interface CollectApiOptions extends AppParts {
 
 export function createCollectApi(os: Implementer, options: CollectApiOptions) {
   const { workspace, now } = options;
-  const core = (): Core => {
-    const desk = workspace.current();
-    if (desk.kind === 'collect') return desk.core;
-    throw refused({
-      code: 'NO_DESK',
-      message:
-        '取りまとめの画面が開かれていません。はじめの設定で［取りまとめ課として集約する］を選んでください。',
-    });
-  };
-  const roundOf = (roundId: string): Round => {
-    const found = core().rounds.get(roundId);
-    if (found) return found.round;
-    throw refused({ code: 'NO_ROUND', message: 'その照会はありません。進み具合を開き直してください。' });
-  };
-  /** Requests, receipts and tables lie side by side below the one folder that the person chose. */
-  const folderOf = (kind: '照会' | '受領' | '表'): string => join(outputFolder(options), kind);
+  const { core, roundOf, folderOf } = createCollectDesk(options);
 
   return os.collect.router({
     importTable: os.collect.importTable.handler(async ({ input: { file, planOnly }, errors }) => {
@@ -66,11 +49,7 @@ export function createCollectApi(os: Implementer, options: CollectApiOptions) {
       plans: collectPlans(core()),
     })),
 
-    status: os.collect.status.handler(({ input }) => {
-      const found = collectStatus(core(), roundOf(input.roundId));
-      if (!found) throw new Error('a round without its summary');
-      return found;
-    }),
+    status: os.collect.status.handler(({ input }) => collectStatus(core(), roundOf(input.roundId))),
 
     writeRequests: os.collect.writeRequests.handler(({ input: { roundId, departments } }) => {
       const round = roundOf(roundId);
@@ -153,9 +132,4 @@ function outcomeOf(done: Awaited<ReturnType<typeof receiveWithReceipt>>): Receiv
   const counts = { accepted, unchanged, merged, conflicts };
   const written = receipt?.ok === true ? receipt.value : null;
   return { kind: 'received', roundId, department, revision, ...counts, late, same, receipt: written };
-}
-
-function valueOrRefused<Value>(result: Result<Value>): Value {
-  if (result.ok) return result.value;
-  throw refused(result.problem);
 }

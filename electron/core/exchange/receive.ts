@@ -6,6 +6,8 @@ import { cellKeyText } from '../../../shared/answer.ts';
 import { succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
 import { japanDate } from '../japan-date.ts';
+import { hasPassed } from '../../../shared/progress.ts';
+import { departmentDeadlines } from '../rounds/deadlines.ts';
 import { openConflictsOfStore } from '../store/conflicts.ts';
 import { addResponse, newestResponse, pinKey, pinnedKey, responseByHash } from '../store/exchange-log.ts';
 import { responsePayload, type ResponsePayload } from './payloads.ts';
@@ -73,7 +75,8 @@ export async function receiveResponse(
   }
   const checked = checkResponse(context, read.value);
   if (!checked.ok) return checked;
-  const late = isLate(checked.value.deadline, context.now());
+  const deadline = departmentDeadlines(context, checked.value)(manifest.departmentId);
+  const late = hasPassed(deadline, japanDate(context.now()));
   const counts = { accepted: 0, unchanged: 0, merged: 0, conflicts: 0 };
   context.store.transaction(() => {
     const deed = deedOf(context, input.who, {
@@ -132,10 +135,4 @@ function pin(
     departmentId: manifest.departmentId,
     after: { storeId, publicKey, name },
   });
-}
-
-/** The deadline's whole day in Japan still counts. */
-function isLate(deadline: string | null, now: Date): boolean {
-  if (deadline === null) return false;
-  return japanDate(now) > deadline;
 }

@@ -5,6 +5,7 @@ import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
 import { duties, type Round } from '../../../shared/round.ts';
 import type { Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
+import { departmentDeadlines } from '../rounds/deadlines.ts';
 import { previousAnswers, previousOffers } from '../rounds/previous.ts';
 import { addRequest } from '../store/exchange-log.ts';
 import { ensureIdentity } from '../store/meta.ts';
@@ -31,6 +32,7 @@ export function createRequestSource(context: CoreContext, round: Round, askedBy:
   const previous = previousAnswers(context, round);
   const offers = Map.groupBy(previousOffers(context, round), (each) => each.cell.departmentId);
   const asked = Map.groupBy(duties(round), (each) => each.assignment.departmentId);
+  const deadlineOf = departmentDeadlines(context, round);
   const payloadFor = (departmentId: string): RequestPayload | undefined => {
     const department = round.structure.departments.find((each) => each.id === departmentId);
     const own = asked.get(departmentId);
@@ -42,6 +44,7 @@ export function createRequestSource(context: CoreContext, round: Round, askedBy:
       planTitle,
       round: {
         ...round,
+        deadline: deadlineOf(departmentId),
         previousRoundId: null,
         correction: null,
         structure: partOfPlan(round.structure, measureIds),

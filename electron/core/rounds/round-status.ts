@@ -1,10 +1,10 @@
 /** Where a round stands: cells by state, what is missing, who has answered, what waits for a decision. */
-import { answerStates, cellKeyText, shownState, type AnswerState } from '../../../shared/answer.ts';
-import { missingAnswers, type Gap } from '../../../shared/completeness.ts';
-import { duties, type Round } from '../../../shared/round.ts';
+import { answerStates, type AnswerState } from '../../../shared/answer.ts';
+import type { Gap } from '../../../shared/completeness.ts';
+import type { Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
-import { openConflicts } from '../store/conflicts.ts';
 import { respondingDepartments } from '../store/exchange-log.ts';
+import type { StandingCell } from './round-standing.ts';
 
 export interface RoundStatus {
   readonly round: string;
@@ -28,14 +28,7 @@ export interface RoundStatus {
 }
 
 export function roundStatus(context: CoreContext, round: Round): RoundStatus {
-  const answers = context.answers.ofRound(round.id);
-  const states = new Map(answers.map((each) => [cellKeyText(each.key), shownState(each.answer)]));
-  const counts = Object.fromEntries(answerStates.map((state) => [state, 0])) as Record<AnswerState, number>;
-  const asked = duties(round);
-  for (const { assignment, column } of asked) {
-    const { measureId, departmentId } = assignment;
-    counts[states.get(cellKeyText({ measureId, departmentId, columnId: column.id })) ?? 'empty'] += 1;
-  }
+  const { cells, conflicts } = context.standings.of(round);
   const titles = new Map(round.structure.measures.map((each) => [each.id, each.title]));
   const names = new Map(round.structure.departments.map((each) => [each.id, each.name]));
   return {
@@ -44,19 +37,32 @@ export function roundStatus(context: CoreContext, round: Round): RoundStatus {
     resultsYear: round.resultsYear,
     state: round.state,
     deadline: round.deadline,
-    counts,
-    missing: missingAnswers(round, answers).map(({ duty, gap }) => ({
-      measure: titles.get(duty.assignment.measureId) ?? '',
-      department: names.get(duty.assignment.departmentId) ?? '',
-      fiscalYear: duty.column.fiscalYear,
-      gap,
-    })),
+    counts: countStates(cells),
+    missing: cells.flatMap(({ duty: { assignment, column }, gap }) =>
+      gap === undefined
+        ? []
+        : [
+            {
+              measure: titles.get(assignment.measureId) ?? '',
+              department: names.get(assignment.departmentId) ?? '',
+              fiscalYear: column.fiscalYear,
+              gap,
+            },
+          ],
+    ),
     departments: {
-      asked: new Set(asked.map((each) => each.assignment.departmentId)).size,
+      asked: new Set(cells.map((each) => each.duty.assignment.departmentId)).size,
       answered: respondingDepartments(context.store.db, round.id).size,
     },
-    conflicts: openConflicts(context.store.db, round.id).length,
-    toLookAt: answers.filter((each) => each.needsLook).length,
-    late: answers.filter((each) => each.late).length,
+    conflicts,
+    toLookAt: cells.filter((each) => each.needsLook).length,
+    late: cells.filter((each) => each.late).length,
   };
+}
+
+/** Number of cells in each state. */
+export function countStates(cells: readonly StandingCell[]): Record<AnswerState, number> {
+  const counts = Object.fromEntries(answerStates.map((state) => [state, 0])) as Record<AnswerState, number>;
+  for (const each of cells) counts[each.shown] += 1;
+  return counts;
 }

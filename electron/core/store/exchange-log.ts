@@ -118,6 +118,32 @@ export function newestResponses(
   return new Map(rows.map(({ id, revision, at }) => [id, { revision, at }]));
 }
 
+export interface RecentResponse {
+  readonly departmentId: string;
+  readonly at: string;
+  readonly revision: number;
+  readonly taken: number;
+  readonly merged: number;
+  readonly conflicts: number;
+  readonly unchanged: number;
+  readonly late: boolean;
+}
+
+/** The responses that were received last, newest first, with what became of their answers. */
+export function recentResponses(db: ReadDb, roundId: string, limit: number): RecentResponse[] {
+  return db
+    .prepare<Omit<RecentResponse, 'late'> & { late: number }>(
+      // Rows about no cell: the index leads to them past those of the answers.
+      `SELECT department_id AS departmentId, at, after ->> '$.revision' AS revision, after ->> '$.accepted' AS taken,
+         after ->> '$.merged' AS merged, after ->> '$.conflicts' AS conflicts, after ->> '$.unchanged' AS unchanged,
+         after ->> '$.late' AS late
+       FROM history WHERE round_id = ? AND measure_id IS NULL AND action = 'response-received'
+       ORDER BY seq DESC LIMIT ?`,
+    )
+    .all(roundId, limit)
+    .map((row) => ({ ...row, late: row.late === 1 }));
+}
+
 /** Departments from which anything was received in a round. */
 export function respondingDepartments(db: ReadDb, roundId: string): Set<string> {
   const rows = db

@@ -32,6 +32,10 @@ export const historyActions = [
   'answer-edited',
   /** The coordinator put back what stood earlier. */
   'answer-restored',
+  /** A department was given more time. */
+  'deadline-extended',
+  /** A person said that they reminded a department. */
+  'reminder-noted',
   'conflict-opened',
   'conflict-closed',
   'request-written',

@@ -39,6 +39,12 @@ export function readPlans(db: ReadDb): StoredPlan[] {
   return db.prepare<Row>('SELECT id, title, revision, document FROM plan ORDER BY title').all().map(planOf);
 }
 
+/** Titles of the plans by id, without their documents, which are megabytes in a large city. */
+export function planTitles(db: ReadDb): Map<string, string> {
+  const rows = db.prepare<{ id: string; title: string }>('SELECT id, title FROM plan').all();
+  return new Map(rows.map((each) => [each.id, each.title]));
+}
+
 /** Adds a plan. @throws SqliteError where one with the same title stands already */
 export function addPlan(
   db: WriteDb,

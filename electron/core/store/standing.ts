@@ -22,6 +22,8 @@ const labels = {
   pinnedKey: '署名の鍵（',
   request: '照会ファイルの記録（',
   response: '回答ファイルの記録（',
+  extension: '期限の延長（',
+  reminder: '督促の記録（',
 } as const;
 
 /** @param id its first part is what a person is told */
@@ -87,6 +89,20 @@ export function standingInTables(db: ReadDb): Standing[] {
         'response',
         [row['id']],
         [row['round_id'], row['department_id'], row['revision'], row['payload_hash']],
+      ),
+    ),
+    ...all('extension').map((row) =>
+      standing(
+        'extension',
+        [row['id']],
+        [row['round_id'], row['department_id'], row['until'], row['reason']],
+      ),
+    ),
+    ...all('reminder').map((row) =>
+      standing(
+        'reminder',
+        [row['id']],
+        [row['round_id'], row['department_id'], row['sent_on'], row['cells'], row['text']],
       ),
     ),
   ];
@@ -162,6 +178,18 @@ export function standingAfter(
         'response',
         [after['id']],
         [row.round_id, row.department_id, after['revision'], after['hash']],
+      );
+    case 'deadline-extended':
+      return standing(
+        'extension',
+        [after['id']],
+        [row.round_id, row.department_id, after['until'], after['reason']],
+      );
+    case 'reminder-noted':
+      return standing(
+        'reminder',
+        [after['id']],
+        [row.round_id, row.department_id, after['sentOn'], after['cells'], after['text']],
       );
     case 'receipt-written':
     case 'receipt-opened':

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { addConflict, closeConflict } from './conflicts.ts';
 import { createWriteDb, type Database } from './database.ts';
 import { addRequest, addResponse, pinKey } from './exchange-log.ts';
+import { addExtension } from './extensions.ts';
 import { historyHash, readHistory, type HistoryRow } from './history.ts';
+import { addReminder } from './reminders.ts';
 import {
   addSampleRound,
   cell,
@@ -353,4 +355,64 @@ describe('what was changed behind the history’s back', () => {
       expect(verify().problems).toEqual([]);
     },
   );
+});
+
+async function storeWithReminder(): Promise<string> {
+  const core = await openCore(temporaryFolder());
+  addSampleRound(core);
+  const { store, history } = core;
+  const { roundId, departmentId } = cell;
+  store.transaction(() => {
+    const extension = {
+      id: 'extension-1',
+      roundId,
+      departmentId,
+      until: '2025-07-04',
+      reason: '議会のため',
+    };
+    addExtension(store.db, history, deed, { extension, before: '2025-05-30' });
+    const reminder = { sentOn: '2025-05-01', cells: 1, text: '道路課　御担当者様' };
+    addReminder(store.db, history, deed, { id: 'reminder-1', roundId, departmentId, ...reminder });
+  });
+  core.close();
+  return store.file;
+}
+
+describe('what was said of deadlines and reminders', () => {
+  const append = [
+    ['extension', `UPDATE extension SET until = '2026-01-01'`, 'extensions are append-only'],
+    ['extension', 'DELETE FROM extension', 'extensions are append-only'],
+    ['reminder', `UPDATE reminder SET sent_on = '2025-01-01'`, 'reminders are append-only'],
+    ['reminder', 'DELETE FROM reminder', 'reminders are append-only'],
+  ] as const;
+
+  it('agrees with the history as long as nobody touches it', async () => {
+    const { messages } = await attack(await storeWithReminder());
+    expect(messages()).toEqual([]);
+  });
+
+  it.each(append)('cannot be changed in %s by %s', async (_table, sql, message) => {
+    const { connection } = await attack(await storeWithReminder());
+    expect(() => connection.exec(sql)).toThrow(message);
+  });
+
+  it.each([
+    ['a day', `UPDATE extension SET until = '2026-01-01'`, '期限の延長（extension-1）'],
+    ['a reason', `UPDATE extension SET reason = '別'`, '期限の延長（extension-1）'],
+    ['an extension taken out', 'DELETE FROM extension', '期限の延長（extension-1）'],
+    ['the day of a reminder', `UPDATE reminder SET sent_on = '2025-01-01'`, '督促の記録（reminder-1）'],
+    ['its letter', `UPDATE reminder SET text = '別の文'`, '督促の記録（reminder-1）'],
+    ['a reminder taken out', 'DELETE FROM reminder', '督促の記録（reminder-1）'],
+    [
+      'a reminder put in',
+      `INSERT INTO reminder SELECT 'reminder-2', round_id, department_id, at, sent_on, cells, text FROM reminder`,
+      '督促の記録（reminder-2）',
+    ],
+  ])('is found and named where its triggers were taken away: %s', async (_name, sql, label) => {
+    const { connection, messages } = await attack(await storeWithReminder());
+    for (const table of ['extension', 'reminder'])
+      connection.exec(`DROP TRIGGER ${table}_no_update; DROP TRIGGER ${table}_no_delete`);
+    connection.exec(sql);
+    expect(messages()).toEqual([`${label}が、履歴と違っています。`]);
+  });
 });

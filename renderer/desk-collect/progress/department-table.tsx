@@ -1,128 +1,109 @@
-/** The ledger of departments; what one has submitted is accepted here. */
-import { useState, type ReactElement } from 'react';
-import type { CollectStatus, DepartmentStatus } from '../../../shared/contract/collect-contract.ts';
-import { client, problemOf } from '../../api/client.ts';
-import { refreshAll } from '../../api/queries.ts';
-import { Button } from '../../components/button.tsx';
-import { monthDay } from '../../components/dates.ts';
-import { Icon } from '../../components/icon.tsx';
-import { Message } from '../../components/message.tsx';
-import { StateBadge } from '../../components/state-badge.tsx';
-import { departmentGroups, departmentState } from './department-groups.ts';
-import { Unanswered } from './state-counts.tsx';
+/**
+ * The ledger of departments. It is one tab stop: ↑ and ↓ go from department to department, Space chooses whom to
+ * remind, Enter goes to the department's answers.
+ */
+import { useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { useLocation } from 'wouter';
+import { isComposingPress, shortcutOf } from '../../components/shortcut-key.ts';
+import { useStore, type Store } from '../../components/store.ts';
+import { reviewPath } from './review-path.ts';
+import { DepartmentLine } from './department-line.tsx';
+import { groupRows, type DepartmentRow } from './progress-rows.ts';
+import { changeView, type ProgressView } from './progress-view.ts';
 
-type Said = { readonly tone: 'ok' | 'return'; readonly text: string } | undefined;
+interface DepartmentTableProps {
+  readonly roundId: string;
+  readonly today: string;
+  /** Those that are found, in the order of the plan. */
+  readonly rows: readonly DepartmentRow[];
+  readonly view: Store<ProgressView>;
+}
 
-export function DepartmentTable({ status }: { readonly status: CollectStatus }): ReactElement {
-  const [said, setSaid] = useState<Said>();
-  const { id: roundId, state } = status.round;
+const numbers = ['欄', '受理', '提出済', '差戻し', '食い違い', '未回答'] as const;
 
-  async function accept(department: DepartmentStatus): Promise<void> {
-    try {
-      const { accepted } = await client.collect.accept({ roundId, departmentId: department.id });
-      await refreshAll();
-      setSaid({ tone: 'ok', text: `${department.name}の${accepted}欄を受理しました。` });
-    } catch (error) {
-      setSaid({ tone: 'return', text: problemOf(error).message });
-    }
+export function DepartmentTable({ roundId, today, rows, view }: DepartmentTableProps): ReactElement {
+  const [, navigate] = useLocation();
+  const { order, chosen, current } = useStore(view);
+  const table = useRef<HTMLTableElement>(null);
+  const groups = groupRows(rows, order);
+  const ids = groups.flatMap((group) => group.rows.map((each) => each.department.id));
+  const stop = current !== null && ids.includes(current) ? current : ids[0];
+  const isAll = ids.length > 0 && ids.every((id) => chosen.has(id));
+
+  function choose(id: string, isChosen: boolean): void {
+    const next = new Set(chosen);
+    if (isChosen) next.add(id);
+    else next.delete(id);
+    changeView(view, { chosen: next });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (isComposingPress(event.nativeEvent)) return;
+    const keys = shortcutOf(event);
+    const steps: Readonly<Record<string, number>> = { '↑': -1, '↓': 1, Home: -ids.length, End: ids.length };
+    const step = steps[keys];
+    const at = ids.indexOf(stop ?? '');
+    if (step !== undefined) {
+      const next = Math.min(Math.max(at + step, 0), ids.length - 1);
+      table.current?.querySelectorAll<HTMLInputElement>('tbody input')[next]?.focus();
+    } else if (keys === 'Enter' && stop !== undefined && !event.repeat) {
+      navigate(reviewPath(roundId, stop));
+    } else return;
+    event.preventDefault();
   }
 
   return (
-    <>
-      <div role="status">{said === undefined ? null : <Message tone={said.tone}>{said.text}</Message>}</div>
-      <div className="co-scroll" role="region" aria-label="課ごとの表" tabIndex={0}>
-        <table className="tbl">
-          <caption className="vh">課ごとの状況</caption>
-          <thead>
-            <tr>
-              <th scope="col">課</th>
-              <th scope="col">状態</th>
-              <th scope="col" className="r">
-                欄
-              </th>
-              <th scope="col" className="r">
-                回答
-              </th>
-              <th scope="col" className="r">
-                未回答
-              </th>
-              <th scope="col">受け取り</th>
-              <th scope="col">
-                <span className="vh">すること</span>
+    <table className="tbl pg-departments" ref={table}>
+      <caption className="vh">課ごとの状況</caption>
+      <thead>
+        <tr>
+          <td className="pg-c0">
+            <label className="ck">
+              <input
+                type="checkbox"
+                checked={isAll}
+                ref={(box) => {
+                  if (box !== null) box.indeterminate = !isAll && ids.some((id) => chosen.has(id));
+                }}
+                onChange={() => changeView(view, { chosen: isAll ? new Set() : new Set(ids) })}
+              />
+              <span className="vh">すべての課を選ぶ</span>
+            </label>
+          </td>
+          <th scope="col">課</th>
+          <th scope="col">状態</th>
+          {numbers.map((each) => (
+            <th key={each} scope="col" className="r">
+              {each}
+            </th>
+          ))}
+          <th scope="col">受け取り</th>
+          <th scope="col">督促</th>
+        </tr>
+      </thead>
+      {groups.map((group) => (
+        <tbody key={group.title ?? order} onKeyDown={onKeyDown}>
+          {group.title === null ? null : (
+            <tr className="grp">
+              <th scope="rowgroup" colSpan={11}>
+                {group.title}　{group.rows.length}
               </th>
             </tr>
-          </thead>
-          {departmentGroups(status).map(({ title, departments }) => (
-            <tbody key={title}>
-              <tr className="grp">
-                <th scope="rowgroup" colSpan={7}>
-                  {title}　{departments.length}
-                </th>
-              </tr>
-              {departments.map((each) => (
-                <DepartmentRow
-                  key={each.id}
-                  department={each}
-                  isOpen={state === 'open'}
-                  onAccept={() => void accept(each)}
-                />
-              ))}
-            </tbody>
+          )}
+          {group.rows.map((row) => (
+            <DepartmentLine
+              key={row.department.id}
+              row={row}
+              today={today}
+              href={reviewPath(roundId, row.department.id)}
+              isChosen={chosen.has(row.department.id)}
+              isStop={row.department.id === stop}
+              onChoose={(isChosen) => choose(row.department.id, isChosen)}
+              onFocus={() => changeView(view, { current: row.department.id })}
+            />
           ))}
-        </table>
-      </div>
-    </>
-  );
-}
-
-interface DepartmentRowProps {
-  readonly department: DepartmentStatus;
-  readonly isOpen: boolean;
-  readonly onAccept: () => void;
-}
-
-function DepartmentRow({ department, isOpen, onAccept }: DepartmentRowProps): ReactElement {
-  const { name, asked, answered, conflicts, counts, received } = department;
-  const missing = asked - answered;
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>
-        <DepartmentBadges department={department} />
-      </td>
-      <td className="r">{asked}</td>
-      <td className="r">{answered}</td>
-      <td className={missing === 0 ? 'r zero' : 'r co-hot'}>{missing}</td>
-      <td className="num nw">
-        {received === null ? (
-          <span className="sub">まだ</span>
-        ) : (
-          `第${received.revision}版　${monthDay(received.at)}`
-        )}
-      </td>
-      <td className="co-do">
-        {isOpen && counts.submitted > 0 && conflicts === 0 ? (
-          <Button small onPress={onAccept}>
-            <span className="vh">{name}の回答を</span>受理する（{counts.submitted}欄）
-          </Button>
-        ) : null}
-        {conflicts > 0 ? <span className="sub">先に受け取りで食い違いを決めてください</span> : null}
-      </td>
-    </tr>
-  );
-}
-
-function DepartmentBadges({ department }: { readonly department: DepartmentStatus }): ReactElement {
-  const state = departmentState(department);
-  return (
-    <span className="co-badges">
-      {state === 'empty' ? <Unanswered isWaiting /> : <StateBadge state={state} />}
-      {department.late === 0 ? null : (
-        <span className="st st--attn">
-          <Icon name="late" />
-          期限後
-        </span>
-      )}
-    </span>
+        </tbody>
+      ))}
+    </table>
   );
 }

@@ -1,17 +1,28 @@
 /** The step that comes next for a round: the one filled button of 進み具合. */
-import type { CollectRound } from '../../../shared/contract/app-contract.ts';
-import type { CollectStatus } from '../../../shared/contract/collect-contract.ts';
+import type { ProgressReport } from '../../../shared/contract/progress-contract.ts';
+import { tallyOf } from '../../../shared/progress.ts';
+import { isOwing, type DepartmentRow } from './progress-rows.ts';
 
-export type NextStep = 'requests' | 'receive' | 'publish' | 'start';
+export type NextStep = 'requests' | 'remind' | 'receive' | 'review' | 'publish' | 'start';
 
-/** @param rounds all rounds of the desk */
-export function nextStep(status: CollectStatus, rounds: readonly CollectRound[]): NextStep {
-  if (status.round.state === 'final')
-    return rounds.some((each) => each.state === 'open') ? 'publish' : 'start';
-  if (status.departments.every((each) => each.requestedAt === null)) return 'requests';
-  return isAllAccepted(status) ? 'publish' : 'receive';
+/** @param hasOpenRound whether any round of the desk is still open */
+export function nextStep(
+  { round, askedAt, cells }: ProgressReport,
+  rows: readonly DepartmentRow[],
+  hasOpenRound: boolean,
+): NextStep {
+  if (round.state === 'final') return hasOpenRound ? 'publish' : 'start';
+  if (askedAt === null) return 'requests';
+  const { counts } = tallyOf(cells);
+  if (counts.accepted === cells.length) return 'publish';
+  if (rows.some(isOwing)) return 'remind';
+  return counts.conflict > 0 ? 'receive' : 'review';
 }
 
-export function isAllAccepted({ counts, round, conflicts }: CollectStatus): boolean {
-  return counts.accepted === round.cells && conflicts === 0;
+/** The sentence under the strip; empty where the numbers say it all. */
+export function leadOf({ round, askedAt, cells, departments }: ProgressReport): string {
+  if (round.state === 'final') return 'この照会は確定しています。';
+  if (askedAt === null) return '照会ファイルをまだ作っていません。';
+  if (tallyOf(cells).counts.accepted === cells.length) return `${cells.length}欄すべてを受理しました。`;
+  return departments.every((each) => each.received === null) ? 'まだ届いていません。' : '';
 }

@@ -1,30 +1,44 @@
-/** 進み具合: what stands, who has answered and who has not, and the step that comes next. */
+/** 進み具合: who has not answered, and what to do about it. */
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { AppState } from '../../../shared/contract/app-contract.ts';
-import type { CollectStatus } from '../../../shared/contract/collect-contract.ts';
-import { orpc } from '../../api/queries.ts';
-import { Button } from '../../components/button.tsx';
+import type { ProgressReport } from '../../../shared/contract/progress-contract.ts';
+import { client, problemOf } from '../../api/client.ts';
+import { orpc, refreshAll } from '../../api/queries.ts';
 import { KeyLine, type KeyHint } from '../../components/key-line.tsx';
 import { Pane } from '../../components/panes.tsx';
-import { useShortcuts } from '../../components/use-shortcuts.ts';
-import { PrimaryLink } from '../../desk-answer/submit/primary-link.tsx';
+import { useStore } from '../../components/store.ts';
 import { UnreadyPage } from '../../desk-answer/submit/unready-page.tsx';
-import { collectPath } from '../collect-paths.ts';
-import { useStatus } from '../use-status.ts';
-import { DepartmentTable } from './department-table.tsx';
-import { MissingList } from './missing-list.tsx';
+import { ExtendDialog } from './extend-dialog.tsx';
+import type { MoreAction } from './more-menu.tsx';
 import { nextStep } from './next-step.ts';
-import { RequestNotice } from './request-notice.tsx';
+import { owedGroups } from './owed-groups.ts';
+import { OwedList } from './owed-list.tsx';
+import { PrintedList, usePrinting } from './printed-list.tsx';
+import type { ProgressNotice } from './progress-notice.ts';
+import { ProgressNotices } from './progress-notices.tsx';
+import { departmentRows, groupRows, toRemind, type DepartmentRow } from './progress-rows.ts';
+import { ProgressTables } from './progress-tables.tsx';
+import { ProgressTop } from './progress-top.tsx';
+import { changeView, progressView } from './progress-view.ts';
+import { RecentList } from './recent-list.tsx';
+import { RemindDialog } from './remind-dialog.tsx';
 import { StartRoundDialog } from './start-round-dialog.tsx';
-import { StateCounts } from './state-counts.tsx';
+import { useReport } from './use-report.ts';
 import { useRequests } from './use-requests.ts';
+import './progress.css';
 
 const title = '進み具合';
 const keys: readonly KeyHint[] = [
-  { keys: 'Ctrl+Enter', label: '次の手順へ進む' },
-  { keys: 'Ctrl+O', label: '回答ファイルを選ぶ' },
+  { keys: '↑↓', label: '課を選ぶ' },
+  { keys: 'Enter', label: '課の回答を見る' },
+  { keys: 'Space', label: '督促の相手に加える' },
   { keys: 'F6', label: '区画の移動' },
+  { keys: 'Ctrl+F', label: '探す' },
+];
+const moreKeys: readonly KeyHint[] = [
+  { keys: 'Ctrl+Enter', label: '青いボタンの手順へ進む' },
+  { keys: 'Ctrl+O', label: '回答ファイルを選ぶ' },
   { keys: 'Alt+←', label: '前の画面へ' },
 ];
 
@@ -34,75 +48,155 @@ interface ProgressPageProps {
 }
 
 export function ProgressPage({ app, roundId }: ProgressPageProps): ReactElement {
-  const loaded = useStatus(roundId);
+  const loaded = useReport(roundId);
   if (loaded.kind !== 'ready') return <UnreadyPage title={title} state={loaded} />;
-  return <Progress app={app} status={loaded.data} />;
+  return <Progress app={app} report={loaded.data} />;
 }
 
-function Progress({ app, status }: { readonly app: AppState; readonly status: CollectStatus }): ReactElement {
-  const { round, departments } = status;
-  const { data } = useQuery(orpc.collect.rounds.queryOptions());
-  const [isStarting, setStarting] = useState(false);
+type Opened = 'remind' | 'extend' | 'start' | undefined;
+
+function Progress({
+  app,
+  report,
+}: {
+  readonly app: AppState;
+  readonly report: ProgressReport;
+}): ReactElement {
+  const { round, askedAt } = report;
+  const { data: desk } = useQuery(orpc.collect.rounds.queryOptions());
+  const rows = useMemo(() => departmentRows(report), [report]);
+  const view = progressView(round.id);
+  const { chosen } = useStore(view);
+  const [opened, setOpened] = useState<Opened>();
+  const [notice, setNotice] = useState<ProgressNotice>({ kind: 'none' });
   const requests = useRequests(round.id);
-  const step = nextStep(status, data?.rounds ?? []);
-  const run = { requests: () => void requests.write(), start: () => setStarting(true) };
-  useShortcuts([
-    {
-      keys: 'Ctrl+Enter',
-      run: () => (step === 'requests' || step === 'start' ? run[step]() : undefined),
-    },
-  ]);
-  const label = `照会ファイルを作る（${departments.length}課）`;
+  const { isPrinting, print } = usePrinting();
+  const chosenRows = rows.filter((each) => chosen.has(each.department.id));
+  const reminded = toRemind(rows, chosen);
+  const isOpen = round.state === 'open';
+  const step = nextStep(report, rows, desk?.rounds.some((each) => each.state === 'open') ?? false);
+  const owed = useMemo(
+    () =>
+      owedGroups(
+        report,
+        groupRows(rows, 'need').flatMap((each) => each.rows),
+      ),
+    [report, rows],
+  );
+
+  function writeRequests(departments: readonly string[] | null): void {
+    setNotice({ kind: 'none' });
+    void requests.write(departments);
+  }
+
+  async function accept(): Promise<void> {
+    try {
+      let accepted = 0;
+      for (const { department } of acceptable(chosenRows))
+        accepted += (await client.collect.accept({ roundId: round.id, departmentId: department.id }))
+          .accepted;
+      setNotice({ kind: 'said', tone: 'ok', words: `${accepted}欄を受理しました。` });
+    } catch (error) {
+      setNotice({ kind: 'said', tone: 'return', words: problemOf(error).message });
+    }
+    await refreshAll();
+  }
+
+  const close = (): void => setOpened(undefined);
+  const submitted = acceptable(chosenRows).reduce((sum, each) => sum + each.tally.counts.submitted, 0);
+  const ids = chosenRows.map((each) => each.department.id);
+  const more: MoreAction[] = [
+    ...(isOpen && submitted > 0
+      ? [
+          {
+            label: `選んだ課の提出済を受理する（${submitted}欄）`,
+            icon: 'ok' as const,
+            run: () => void accept(),
+          },
+        ]
+      : []),
+    ...(isOpen && ids.length > 0
+      ? [
+          {
+            label: `選んだ課の照会ファイルを作る（${ids.length}課）`,
+            icon: 'file' as const,
+            run: () => writeRequests(ids),
+          },
+        ]
+      : []),
+    ...(isOpen && step !== 'requests'
+      ? [
+          {
+            label: `照会ファイルを作る（${rows.length}課）`,
+            icon: 'file' as const,
+            run: () => writeRequests(null),
+          },
+        ]
+      : []),
+    ...(step === 'start' || desk === undefined
+      ? []
+      : [{ label: '次の照会を始める', icon: 'plus' as const, run: () => setOpened('start') }]),
+  ];
   return (
     <>
-      <main id="main" tabIndex={-1} className="co-two" aria-label={title}>
-        <Pane as="section" label="いまの状態" className="co-top">
-          <div className="co-h">
-            <h1>{title}</h1>
-            <p>
-              {round.title}
-              <br />
-              {departments.length}課・{round.cells}欄
-            </p>
-            <div className="co-acts">
-              {round.state === 'open' && step !== 'requests' ? (
-                <Button onPress={run.requests}>{label}</Button>
-              ) : null}
-              {step === 'start' || data === undefined ? null : (
-                <Button onPress={run.start}>次の照会を始める</Button>
-              )}
-              {step === 'requests' ? (
-                <Button variant="primary" onPress={run.requests}>
-                  {label}
-                </Button>
-              ) : null}
-              {step === 'start' ? (
-                <Button variant="primary" onPress={run.start}>
-                  次の照会を始める
-                </Button>
-              ) : null}
-              {step === 'receive' ? (
-                <PrimaryLink href={collectPath('receive', round.id)}>受け取りへ</PrimaryLink>
-              ) : null}
-              {step === 'publish' ? (
-                <PrimaryLink href={collectPath('publish', round.id)}>出力へ</PrimaryLink>
-              ) : null}
-            </div>
-          </div>
-          <StateCounts status={status} />
-          <RequestNotice app={app} state={requests.state} />
+      <main id="main" tabIndex={-1} className="pg" aria-label={title}>
+        <Pane as="section" label="いまの状態" className="pg-top">
+          <ProgressTop
+            report={report}
+            step={step}
+            reminded={chosen.size === 0 ? 0 : reminded.length}
+            onRequests={() => writeRequests(null)}
+            onRemind={() => setOpened('remind')}
+            onStart={() => setOpened('start')}
+          />
+          <ProgressNotices app={app} notice={notice} requests={requests} onRewrite={writeRequests} />
         </Pane>
-        <Pane as="section" label="課ごとの状況" className="co-list">
-          <DepartmentTable status={status} />
-        </Pane>
-        <Pane as="aside" label="未回答の欄" className="co-side">
-          <div role="region" aria-label="未回答の欄の一覧" tabIndex={0}>
-            <MissingList status={status} />
+        <ProgressTables
+          report={report}
+          rows={rows}
+          view={view}
+          more={more}
+          {...(isOpen ? { onExtend: () => setOpened('extend') } : {})}
+        />
+        <Pane as="aside" label="未回答と最近の受け取り" className="pg-side">
+          <div role="region" aria-label="未回答の欄と最近の受け取り" tabIndex={0}>
+            <OwedList groups={owed} onPrint={print} />
+            <RecentList report={report} rows={rows} />
           </div>
         </Pane>
       </main>
-      <StartRoundDialog plans={data?.plans ?? []} isOpen={isStarting} onClose={() => setStarting(false)} />
-      <KeyLine keys={keys} />
+      {isPrinting ? <PrintedList report={report} rows={rows} /> : null}
+      <RemindDialog
+        app={app}
+        report={report}
+        rows={rows}
+        chosen={chosen.size === 0 ? reminded.map((each) => each.department.id) : [...chosen]}
+        isOpen={opened === 'remind'}
+        onPrint={print}
+        onClose={close}
+      />
+      <ExtendDialog
+        roundId={round.id}
+        deadline={round.deadline}
+        chosen={chosenRows.map((each) => each.department)}
+        isOpen={opened === 'extend'}
+        onExtended={(done) => {
+          changeView(view, { chosen: new Set() });
+          setNotice(
+            askedAt === null
+              ? { kind: 'said', tone: 'ok', words: done.words }
+              : { kind: 'extended', ...done },
+          );
+        }}
+        onClose={close}
+      />
+      <StartRoundDialog plans={desk?.plans ?? []} isOpen={opened === 'start'} onClose={close} />
+      <KeyLine keys={keys} more={moreKeys} />
     </>
   );
+}
+
+/** A department in conflict is decided first, on 受け取り. */
+function acceptable(rows: readonly DepartmentRow[]): DepartmentRow[] {
+  return rows.filter((each) => each.tally.counts.submitted > 0 && each.tally.counts.conflict === 0);
 }

@@ -11,19 +11,21 @@ export type RequestWriting =
 
 export interface Requests {
   readonly state: RequestWriting;
-  readonly write: () => Promise<void>;
+  /** Null for all that the round asks. */
+  readonly write: (departments: readonly string[] | null) => Promise<void>;
 }
 
 export function useRequests(roundId: string): Requests {
   const [state, setState] = useState<RequestWriting>({ kind: 'none' });
   const isWriting = useRef(false);
 
-  async function write(): Promise<void> {
+  async function write(departments: readonly string[] | null): Promise<void> {
     if (isWriting.current) return;
     isWriting.current = true;
     setState({ kind: 'writing' });
     try {
-      const written = await client.collect.writeRequests({ roundId, departments: null });
+      const chosen = departments === null ? null : [...departments];
+      const written = await client.collect.writeRequests({ roundId, departments: chosen });
       await refreshAll();
       setState({ kind: 'written', ...written });
     } catch (error) {
