@@ -3,12 +3,13 @@ import type { Command } from '../command.ts';
 import { accept } from './accept.ts';
 import { answer } from './answer.ts';
 import { backup } from './backup.ts';
-import { conflictDecide, conflictList } from './conflict.ts';
+import { conflictDecide, conflictList, conflictUndo } from './conflict.ts';
 import { demo } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { history } from './history.ts';
 import { importCommand } from './import.ts';
 import { receive } from './receive.ts';
+import { receivings } from './receivings.ts';
 import { request } from './request.ts';
 import { restore } from './restore.ts';
 import { returnCommand } from './return.ts';
@@ -22,9 +23,11 @@ export const commands: readonly Command[] = [
   request,
   answer,
   receive,
+  receivings,
   status,
   conflictList,
   conflictDecide,
+  conflictUndo,
   accept,
   returnCommand,
   roundFinalize,

@@ -1,19 +1,15 @@
 /** Implements the contract's `collect`: the same functions that the commands call, for the desk that collects. */
-import { join } from 'node:path';
-import type { ExportFormat, ReceivedFile } from '../../../shared/contract/collect-contract.ts';
+import type { ExportFormat } from '../../../shared/contract/collect-contract.ts';
 import { duties, type Round } from '../../../shared/round.ts';
-import type { Result } from '../../../shared/result.ts';
 import type { Core } from '../core.ts';
 import { exportTable } from '../documents/export-table.ts';
-import { receiveWithReceipt } from '../exchange/receive-with-receipt.ts';
 import { writeRequests } from '../exchange/write-requests.ts';
 import { collectPlans, collectRounds, collectStatus } from '../rounds/collect-status.ts';
-import { decideConflict } from '../rounds/decide-conflict.ts';
 import { importTable } from '../rounds/import-table.ts';
-import { listConflicts } from '../rounds/list-conflicts.ts';
 import { acceptAnswers } from '../rounds/review.ts';
 import { startRound } from '../rounds/start-round.ts';
-import { officeName, outputFolder, type AppParts } from './app-state.ts';
+import { officeName, type AppParts } from './app-state.ts';
+import { collectCore, outputFolderOf, roundOf as roundOfCore, valueOrRefused } from './collect-desk.ts';
 import { refused, type Implementer } from './implementer.ts';
 import { progressOf } from './progress.ts';
 import { userName } from './user-name.ts';
@@ -24,22 +20,9 @@ export interface CollectApiOptions extends AppParts {
 
 export function createCollectApi(os: Implementer, options: CollectApiOptions) {
   const { workspace, now } = options;
-  const core = (): Core => {
-    const desk = workspace.current();
-    if (desk.kind === 'collect') return desk.core;
-    throw refused({
-      code: 'NO_DESK',
-      message:
-        '取りまとめの画面が開かれていません。はじめの設定で［取りまとめ課として集約する］を選んでください。',
-    });
-  };
-  const roundOf = (roundId: string): Round => {
-    const found = core().rounds.get(roundId);
-    if (found) return found.round;
-    throw refused({ code: 'NO_ROUND', message: 'その照会はありません。進み具合を開き直してください。' });
-  };
-  /** Requests, receipts and tables lie side by side below the one folder that the person chose. */
-  const folderOf = (kind: '照会' | '受領' | '表'): string => join(outputFolder(options), kind);
+  const core = (): Core => collectCore(options);
+  const roundOf = (roundId: string): Round => roundOfCore(core(), roundId);
+  const folderOf = (kind: '照会' | '表'): string => outputFolderOf(options, kind);
 
   return os.collect.router({
     importTable: os.collect.importTable.handler(async ({ input: { file, planOnly }, errors }) => {
@@ -80,21 +63,6 @@ export function createCollectApi(os: Implementer, options: CollectApiOptions) {
       return { folder, ...valueOrRefused(writeRequests(core(), { round, isChosen, askedBy, folder })) };
     }),
 
-    receive: os.collect.receive.handler(async function* ({ input, signal }) {
-      const opened = core();
-      const receipt = { who: officeName(options), folder: folderOf('受領') };
-      try {
-        for (const { fileName, base64 } of input.files) {
-          if (signal?.aborted) return;
-          const file = { bytes: Buffer.from(base64, 'base64'), fileName, who: userName() };
-          const done = await receiveWithReceipt(opened, file, receipt);
-          yield { fileName, outcome: outcomeOf(done) };
-        }
-      } finally {
-        await workspace.backup();
-      }
-    }),
-
     accept: os.collect.accept.handler(({ input: { roundId, departmentId } }) => {
       const round = roundOf(roundId);
       const cells = duties(round)
@@ -105,13 +73,6 @@ export function createCollectApi(os: Implementer, options: CollectApiOptions) {
           columnId: column.id,
         }));
       return valueOrRefused(acceptAnswers(core(), { roundId, who: userName(), cells }));
-    }),
-
-    conflicts: os.collect.conflicts.handler(({ input }) => listConflicts(core(), roundOf(input.roundId))),
-
-    decide: os.collect.decide.handler(({ input: { conflictId, take } }) => {
-      valueOrRefused(decideConflict(core(), { conflictId, decision: { take }, who: userName() }));
-      return {};
     }),
 
     exportTable: os.collect.exportTable.handler(async function* ({ input: { roundId, formats, paper } }) {
@@ -141,21 +102,4 @@ export function createCollectApi(os: Implementer, options: CollectApiOptions) {
       }
     }),
   });
-}
-
-function outcomeOf(done: Awaited<ReturnType<typeof receiveWithReceipt>>): ReceivedFile['outcome'] {
-  if (!done.ok) {
-    const { code, message } = done.problem;
-    return { kind: 'refused', problem: { code, message } };
-  }
-  const { received, receipt } = done.value;
-  const { roundId, department, revision, accepted, unchanged, merged, conflicts, late, same } = received;
-  const counts = { accepted, unchanged, merged, conflicts };
-  const written = receipt?.ok === true ? receipt.value : null;
-  return { kind: 'received', roundId, department, revision, ...counts, late, same, receipt: written };
-}
-
-function valueOrRefused<Value>(result: Result<Value>): Value {
-  if (result.ok) return result.value;
-  throw refused(result.problem);
 }

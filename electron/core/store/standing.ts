@@ -4,6 +4,7 @@
  */
 import type { ReadDb } from './database.ts';
 import type { HistoryRow } from './history.ts';
+import { receivingAfter, receivingInTables } from './standing-receiving.ts';
 
 /** One thing of the store: its key, how a person is told of it, and what it says. */
 export interface Standing {
@@ -22,6 +23,8 @@ const labels = {
   pinnedKey: '署名の鍵（',
   request: '照会ファイルの記録（',
   response: '回答ファイルの記録（',
+  receiving: '受け取りの記録（',
+  receivedFile: '受け取ったファイルの記録（',
 } as const;
 
 /** @param id its first part is what a person is told */
@@ -74,6 +77,8 @@ export function standingInTables(db: ReadDb): Standing[] {
           parsed(row['base']),
           parsed(row['ours']),
           parsed(row['theirs']),
+          row['response_id'] ?? null,
+          row['older'] === 1,
           row['closed_at'] === null ? null : row['decision'],
         ],
       ),
@@ -89,6 +94,7 @@ export function standingInTables(db: ReadDb): Standing[] {
         [row['round_id'], row['department_id'], row['revision'], row['payload_hash']],
       ),
     ),
+    ...receivingInTables(db).map(({ kind, id, says }) => standing(kind, [id], says)),
   ];
 }
 
@@ -144,12 +150,36 @@ export function standingAfter(
       return standing(
         'conflict',
         [after['id']],
-        [cellOf(row), after['storeId'], after['base'], after['ours'], after['theirs'], null],
+        [
+          cellOf(row),
+          after['storeId'],
+          after['base'],
+          after['ours'],
+          after['theirs'],
+          // Histories from before receiving was kept say nothing of these two.
+          after['responseId'] ?? null,
+          after['older'] ?? false,
+          null,
+        ],
       );
     case 'conflict-closed': {
       const closed = standing('conflict', [fieldsOf(row.before)['id']], []);
-      const opened = JSON.parse(known(closed.key)?.says ?? '[]') as unknown[];
-      return { ...closed, says: JSON.stringify([...opened.slice(0, -1), after['decision']]) };
+      return { ...closed, says: lastReplaced(known(closed.key), after['decision']) };
+    }
+    case 'conflict-reopened': {
+      const reopened = standing('conflict', [after['id']], []);
+      return { ...reopened, says: lastReplaced(known(reopened.key), null) };
+    }
+    case 'receiving-started':
+    case 'file-received': {
+      const { kind, id, says } = receivingAfter(row, after);
+      return standing(kind, [id], says);
+    }
+    case 'receipt-written': {
+      // A receipt that answers no kept file (made by an older program) stands for nothing here.
+      const told = standing('receivedFile', [after['receivedFile']], []);
+      const file = known(told.key);
+      return file && { ...told, says: lastReplaced(file, after['file']) };
     }
     case 'key-pinned':
       return standing('pinnedKey', [after['storeId']], [after['publicKey'], after['name']]);
@@ -163,11 +193,15 @@ export function standingAfter(
         [after['id']],
         [row.round_id, row.department_id, after['revision'], after['hash']],
       );
-    case 'receipt-written':
     case 'receipt-opened':
     case 'restored':
       return undefined;
   }
+}
+
+/** What is known to stand, its last part replaced. */
+function lastReplaced(known: Standing | undefined, last: unknown): string {
+  return JSON.stringify([...(JSON.parse(known?.says ?? '[]') as unknown[]).slice(0, -1), last]);
 }
 
 type Cell = Pick<HistoryRow, 'round_id' | 'measure_id' | 'department_id' | 'column_id'>;
