@@ -20,7 +20,7 @@ export const receive: Command = {
     reason: { type: 'string' },
   },
   positionals: [1, 10_000],
-  async run({ args, who, openCore, progress }) {
+  async run({ args, who, openCore }) {
     const folder = textOption(args, 'receipts');
     const reason = textOption(args, 'reason')?.trim() ?? '';
     const isOlderWanted = args.values['despite-older'] === true;
@@ -48,7 +48,6 @@ export const receive: Command = {
       despiteOlder: isOlderWanted ? reason : undefined,
     });
     for await (const event of events) {
-      if (event.kind === 'reading' && event.of > 1) progress(`${event.of}ファイルのうち${event.number}つ目`);
       if (event.kind !== 'file' || !event.record) continue;
       const file = paths[files.length] ?? '';
       const problem = unread.get(file) ?? problemOf(event.record.outcome);
