@@ -3,10 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { deedOf } from '../electron/core/context.ts';
 import { createCore, type Core } from '../electron/core/core.ts';
 import { answerRequest } from '../electron/core/exchange/answer-request.ts';
-import { bullets, keyOf, saidAs, valueOf } from '../electron/core/testing/city.ts';
+import { saidAs, valueOf } from '../electron/core/testing/city.ts';
 import { expectAccessible, expectInView, expectNoSidewaysScroll } from './checks.ts';
 import { expect, sampleDocument, test, type Machine } from './fixtures.ts';
 import { chooseFile, dropFile } from './screens.ts';
@@ -59,7 +58,7 @@ test('collects from the table of last year to the table of this one', async ({ m
   await expect(page.getByText('まだ何も受け取っていません。')).toBeVisible();
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
   await chooser.setFiles([response, cut]);
-  await expect(page.getByRole('row', { name: /道路課.*取り込み.*新しい回答1欄/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /道路課.*取り込み.*道路照明と防犯灯の充実/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /切れた.*破損.*もう一度コピー/ })).toBeVisible();
   await expectAccessible(page);
   await dropFile(page, basename(response), readFileSync(response));
@@ -80,43 +79,6 @@ test('collects from the table of last year to the table of this one', async ({ m
     '_途中版.xlsx',
   ]);
   await expectAccessible(page);
-});
-
-test('shows the three sides of a conflict, and keeps the one that is chosen', async ({ machine }) => {
-  let page = await machine.start();
-  await beginRound(page);
-  await goTo(page, '受け取り');
-  const choose = page.getByRole('button', { name: 'ファイルを選ぶ' });
-  await chooseFile(page, choose, await respond(machine, '道路課', '防犯灯を直した。'));
-  await expect(page.getByRole('row', { name: /取り込み/ })).toBeVisible();
-  await machine.close();
-  const core = await open(join(machine.dataDir, '取りまとめ'));
-  const round = core.rounds.all().find((each) => each.round.state === 'open')?.round;
-  if (round === undefined) throw new Error('no open round');
-  const key = keyOf(round, measure, '道路課', 2024);
-  const answer = { state: 'submitted' as const, content: bullets('防犯灯を修繕した。') };
-  const { revision } = core.answers.get(key);
-  core.store.transaction(() =>
-    core.answers.write(deedOf(core, office), { key, base: revision, answer, action: 'answer-written' }),
-  );
-  core.close();
-
-  const second = await respond(machine, '道路課', '防犯灯をすべて直した。');
-  page = await machine.start();
-  await dropFile(page, basename(second), readFileSync(second));
-  await expect(page.getByRole('row', { name: /食い違いあり/ })).toBeVisible();
-  await expect(page.getByRole('link', { name: /受け取り.*1.*件の食い違い/ })).toBeVisible();
-  const conflict = page.getByRole('region', { name: /^道路課/ });
-  await expect(conflict.locator('ins').first()).toBeVisible();
-  await expectAccessible(page);
-  await page.keyboard.press('F7');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await expect(conflict.getByRole('button', { name: '担当課の文' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(`「${measure}」を決めました。`)).toBeVisible();
-  await expect(page.getByText('残っている食い違いはありません。')).toBeVisible();
 });
 
 test('says where a table cannot be read, and takes the right one next', async ({ machine }) => {

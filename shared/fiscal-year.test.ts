@@ -8,6 +8,7 @@ import {
   fiscalYearOfDate,
   fiscalYearShort,
   fiscalYearsIn,
+  fiscalYearsLabel,
   halfWidth,
   parseFiscalYear,
   type Era,
@@ -148,5 +149,21 @@ describe('era table', () => {
     ['a name that is no word', [{ ...reiwa, name: '令(和' }]],
   ])('refuses %s', (_, table) => {
     expect(eraTable.safeParse(table).success).toBe(false);
+  });
+});
+
+describe('label of several fiscal years', () => {
+  it.each([
+    [[2022, 2023], '令和4・5年度'],
+    [[2018, 2019], '平成30年度・令和元年度'],
+    [[2019, 2020], '令和元・2年度'],
+    [[2024], '令和6年度'],
+    [[], ''],
+  ])('calls %j %s', (years, label) => {
+    expect(fiscalYearsLabel(years)).toBe(label);
+  });
+
+  it('names years before the oldest era as they are', () => {
+    expect(fiscalYearsLabel([1800, 1801])).toBe('1800・1801年度');
   });
 });

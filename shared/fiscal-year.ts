@@ -73,6 +73,17 @@ export function fiscalYearLabel(year: number, eras: readonly Era[] = defaultEras
   return `${found.name}${count === 1 ? '元' : count}年度`;
 }
 
+/** Several years in one word: 2022 and 2023 as 令和4・5年度; years of different eras stand one by one. Empty for none. */
+export function fiscalYearsLabel(years: readonly number[], eras: readonly Era[] = defaultEras): string {
+  const groups = Map.groupBy(years, (each) => eraOfYear(each, eras));
+  return [...groups]
+    .map(([era, own]) => {
+      const counts = own.map((year) => (era === undefined ? year : year - era.firstYear + 1));
+      return `${era?.name ?? ''}${counts.map((each) => (era !== undefined && each === 1 ? '元' : each)).join('・')}年度`;
+    })
+    .join('・');
+}
+
 /** 2023 as R5; 2023 where the table has no era for it. */
 export function fiscalYearShort(year: number, eras: readonly Era[] = defaultEras): string {
   const found = eraOfYear(year, eras);

@@ -62,28 +62,46 @@ interface Segment {
   readonly changed: boolean;
 }
 
+/** A stretch with what it comes to by rule; null where a person decides. */
+export interface Stretch extends Overlap {
+  readonly merged: readonly Item[] | null;
+}
+
 /**
  * Cut where no change of either side reaches across, the base falls into the smallest stretches that can be judged
- * one by one: where only one side differs it is right, where both differ in the same way they agree.
+ * one by one: where only one side differs it is right, where both differ in the same way they agree. In order and
+ * without gaps: put together, the three sides of the stretches are the three sides.
  */
-function mergeItems(whole: Overlap): { items: Item[]; overlaps: Overlap[] } {
+export function stretchesOf(whole: Overlap): Stretch[] {
   const { base } = whole;
   const ours = segmentsOf(base, whole.ours);
   const theirs = segmentsOf(base, whole.theirs);
-  const items: Item[] = [];
-  const overlaps: Overlap[] = [];
+  const stretches: Stretch[] = [];
   let start = 0;
   for (const cut of cutsOf(base.length, [...ours, ...theirs])) {
     const ourPart = partOf(ours, start, cut);
     const theirPart = partOf(theirs, start, cut);
-    if (sameItems(ourPart.items, theirPart.items)) items.push(...bothOf(ourPart.items, theirPart.items));
-    else if (!theirPart.changed) items.push(...ourPart.items);
-    else if (!ourPart.changed) items.push(...theirPart.items);
-    else overlaps.push({ base: base.slice(start, cut), ours: ourPart.items, theirs: theirPart.items });
-    items.push(...bothOf(insertionAt(ours, cut), insertionAt(theirs, cut)));
+    const part = { base: base.slice(start, cut), ours: ourPart.items, theirs: theirPart.items };
+    if (sameItems(part.ours, part.theirs))
+      stretches.push({ ...part, merged: bothOf(part.ours, part.theirs) });
+    else if (!theirPart.changed) stretches.push({ ...part, merged: part.ours });
+    else if (!ourPart.changed) stretches.push({ ...part, merged: part.theirs });
+    else stretches.push({ ...part, merged: null });
+    const [ourNew, theirNew] = [insertionAt(ours, cut), insertionAt(theirs, cut)];
+    stretches.push({ base: [], ours: ourNew, theirs: theirNew, merged: bothOf(ourNew, theirNew) });
     start = cut;
   }
-  return { items, overlaps };
+  return stretches.filter(({ base, ours, theirs }) => base.length + ours.length + theirs.length > 0);
+}
+
+function mergeItems(whole: Overlap): { items: Item[]; overlaps: Overlap[] } {
+  const stretches = stretchesOf(whole);
+  return {
+    items: stretches.flatMap((each) => each.merged ?? []),
+    overlaps: stretches
+      .filter((each) => each.merged === null)
+      .map(({ base, ours, theirs }) => ({ base, ours, theirs })),
+  };
 }
 
 function cutsOf(length: number, segments: readonly Segment[]): number[] {

@@ -51,7 +51,7 @@ function CollectPage({ app, screen, roundId }: CollectPageProps): ReactElement {
     case 'progress':
       return <ProgressPage app={app} roundId={roundId} />;
     case 'receive':
-      return <ReceivePage roundId={roundId} />;
+      return <ReceivePage app={app} roundId={roundId} />;
     case 'publish':
       return <PublishPage app={app} roundId={roundId} />;
   }

@@ -1,7 +1,6 @@
 /** The collecting desk: from last year's table to requests, received responses, decisions and the published table. */
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { answerContent } from '../answer.ts';
 import { fiscalYear } from '../fiscal-year.ts';
 import { collectRound } from './app-contract.ts';
 import { fileContent, problem, procedure } from './problem.ts';
@@ -80,43 +79,6 @@ export const collectStatus = z.object({
 });
 export type CollectStatus = z.infer<typeof collectStatus>;
 
-export const receivedFile = z.object({
-  fileName: z.string(),
-  outcome: z.discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('received'),
-      roundId: id,
-      department: z.string(),
-      revision: z.int(),
-      accepted: count,
-      unchanged: count,
-      merged: count,
-      conflicts: count,
-      late: z.boolean(),
-      /** The same file had been received before; nothing changed. */
-      same: z.boolean(),
-      /** Where the receipt (.juryo) for the department stands; null where it could not be written. */
-      receipt: z.string().nullable(),
-    }),
-    /** problem.code is one of receive.ts; the store is unchanged. */
-    z.object({ kind: z.literal('refused'), problem }),
-  ]),
-});
-export type ReceivedFile = z.infer<typeof receivedFile>;
-
-export const collectConflict = z.object({
-  id,
-  department: z.string(),
-  measure: z.string(),
-  column: z.string(),
-  fiscalYear,
-  /** What both sides began with, what stands now, and what the department sent. */
-  base: answerContent.nullable(),
-  ours: answerContent.nullable(),
-  theirs: answerContent.nullable(),
-});
-export type CollectConflict = z.infer<typeof collectConflict>;
-
 export const exportFormat = z.enum(['xlsx', 'docx', 'pdf', 'html', 'csv', 'tsv', 'json']);
 export type ExportFormat = z.infer<typeof exportFormat>;
 
@@ -144,16 +106,8 @@ export const collectContract = {
   writeRequests: procedure
     .input(ofRound.extend({ departments: z.array(id).min(1).nullable() }))
     .output(writtenFiles),
-  /** Takes the files one by one and tells of each; leaving the iterator stops before the next one. */
-  receive: procedure
-    .input(z.object({ files: z.array(fileContent).min(1).max(1000) }))
-    .output(eventIterator(receivedFile)),
   /** Accepts what a department has submitted. */
   accept: procedure.input(ofRound.extend({ departmentId: id })).output(z.object({ accepted: count })),
-  conflicts: procedure.input(ofRound).output(z.array(collectConflict)),
-  decide: procedure
-    .input(z.object({ conflictId: id, take: z.enum(['ours', 'theirs', 'both']) }))
-    .output(z.object({})),
   exportTable: procedure
     .input(ofRound.extend({ formats: z.array(exportFormat).min(1), paper: z.enum(['A4', 'A3']) }))
     .output(

@@ -2,14 +2,18 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { appContract } from './app-contract.ts';
 import { collectContract } from './collect-contract.ts';
+import { conflictContract } from './conflict-contract.ts';
 import { deskContract } from './desk-contract.ts';
 import { progressContract } from './progress-contract.ts';
+import { receiveContract } from './receive-contract.ts';
 
 export const contract = {
   app: appContract,
   desk: deskContract,
   collect: collectContract,
   progress: progressContract,
+  receive: receiveContract,
+  conflict: conflictContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

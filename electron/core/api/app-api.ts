@@ -68,8 +68,12 @@ export function createAppApi(os: Implementer, options: AppApiOptions) {
     }),
 
     chooseFolder: os.app.chooseFolder.handler(async ({ input }) => {
-      const now = input.purpose === 'output' ? outputFolder(options) : responseFolder(options);
-      return { folder: await host.chooseFolder(now) };
+      const folders = {
+        response: responseFolder(options),
+        output: outputFolder(options),
+        watch: settings.get().watchFolder ?? outputFolder(options),
+      };
+      return { folder: await host.chooseFolder(folders[input.purpose]) };
     }),
 
     setResponseFolder: os.app.setResponseFolder.handler(async ({ input }) => {

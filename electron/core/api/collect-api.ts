@@ -1,13 +1,10 @@
 /** Implements the contract's `collect`: the same functions that the commands call, for the desk that collects. */
-import type { ExportFormat, ReceivedFile } from '../../../shared/contract/collect-contract.ts';
+import type { ExportFormat } from '../../../shared/contract/collect-contract.ts';
 import { duties } from '../../../shared/round.ts';
 import { exportTable } from '../documents/export-table.ts';
-import { receiveWithReceipt } from '../exchange/receive-with-receipt.ts';
 import { writeRequests } from '../exchange/write-requests.ts';
 import { collectPlans, collectRounds, collectStatus } from '../rounds/collect-status.ts';
-import { decideConflict } from '../rounds/decide-conflict.ts';
 import { importTable } from '../rounds/import-table.ts';
-import { listConflicts } from '../rounds/list-conflicts.ts';
 import { acceptAnswers } from '../rounds/review.ts';
 import { startRound } from '../rounds/start-round.ts';
 import { officeName, type AppParts } from './app-state.ts';
@@ -59,21 +56,6 @@ export function createCollectApi(os: Implementer, options: CollectApiOptions) {
       return { folder, ...valueOrRefused(writeRequests(core(), { round, isChosen, askedBy, folder })) };
     }),
 
-    receive: os.collect.receive.handler(async function* ({ input, signal }) {
-      const opened = core();
-      const receipt = { who: officeName(options), folder: folderOf('受領') };
-      try {
-        for (const { fileName, base64 } of input.files) {
-          if (signal?.aborted) return;
-          const file = { bytes: Buffer.from(base64, 'base64'), fileName, who: userName() };
-          const done = await receiveWithReceipt(opened, file, receipt);
-          yield { fileName, outcome: outcomeOf(done) };
-        }
-      } finally {
-        await workspace.backup();
-      }
-    }),
-
     accept: os.collect.accept.handler(({ input: { roundId, departmentId } }) => {
       const round = roundOf(roundId);
       const cells = duties(round)
@@ -84,13 +66,6 @@ export function createCollectApi(os: Implementer, options: CollectApiOptions) {
           columnId: column.id,
         }));
       return valueOrRefused(acceptAnswers(core(), { roundId, who: userName(), cells }));
-    }),
-
-    conflicts: os.collect.conflicts.handler(({ input }) => listConflicts(core(), roundOf(input.roundId))),
-
-    decide: os.collect.decide.handler(({ input: { conflictId, take } }) => {
-      valueOrRefused(decideConflict(core(), { conflictId, decision: { take }, who: userName() }));
-      return {};
     }),
 
     exportTable: os.collect.exportTable.handler(async function* ({ input: { roundId, formats, paper } }) {
@@ -120,16 +95,4 @@ export function createCollectApi(os: Implementer, options: CollectApiOptions) {
       }
     }),
   });
-}
-
-function outcomeOf(done: Awaited<ReturnType<typeof receiveWithReceipt>>): ReceivedFile['outcome'] {
-  if (!done.ok) {
-    const { code, message } = done.problem;
-    return { kind: 'refused', problem: { code, message } };
-  }
-  const { received, receipt } = done.value;
-  const { roundId, department, revision, accepted, unchanged, merged, conflicts, late, same } = received;
-  const counts = { accepted, unchanged, merged, conflicts };
-  const written = receipt?.ok === true ? receipt.value : null;
-  return { kind: 'received', roundId, department, revision, ...counts, late, same, receipt: written };
 }

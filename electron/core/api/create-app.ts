@@ -2,10 +2,12 @@
 import { mkdirSync } from 'node:fs';
 import { createAppApi } from './app-api.ts';
 import { createCollectApi } from './collect-api.ts';
+import { createConflictApi } from './conflict-api.ts';
 import { createDeskApi } from './desk-api.ts';
 import type { Host } from './host.ts';
 import { createImplementer, type ApiLog } from './implementer.ts';
 import { createProgressApi } from './progress-api.ts';
+import { createReceiveApi } from './receive-api.ts';
 import { openSettings } from './settings.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -39,6 +41,8 @@ export async function createApp(options: AppOptions) {
       desk: createDeskApi(os, parts),
       collect: createCollectApi(os, parts),
       progress: createProgressApi(os, parts),
+      receive: createReceiveApi(os, parts),
+      conflict: createConflictApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {

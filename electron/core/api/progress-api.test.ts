@@ -83,8 +83,8 @@ it('tells in one call how the round stands, and after a response how it stands t
   );
   clerk.close();
   const file = { fileName: basename(made.file), base64: readFileSync(made.file).toString('base64') };
-  for await (const told of await client.collect.receive({ files: [file] }))
-    expect(told.outcome.kind).toBe('received');
+  for await (const told of await client.receive.files({ files: [file] }))
+    if (told.kind === 'file') expect(told.file.result).toBe('taken');
   const after = await client.progress.read({ roundId });
   expect(tallyOf(after.cells).counts).toMatchObject({ submitted: 1, missing: before.cells.length - 1 });
   expect(after.recent).toMatchObject([

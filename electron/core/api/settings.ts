@@ -14,6 +14,8 @@ const settings = z.object({
   outputFolder: z.string().nullable().default(null),
   /** Name of the coordinating office. */
   office: z.string().nullable().default(null),
+  /** Folder in which response files arrive; null where none is watched. */
+  watchFolder: z.string().nullable().default(null),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -23,6 +25,7 @@ const nothing: Settings = {
   responseFolder: null,
   outputFolder: null,
   office: null,
+  watchFolder: null,
 };
 const fileName = 'settings.json';
 

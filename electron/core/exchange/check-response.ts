@@ -4,9 +4,11 @@ import { fail, succeed, type Problem, type Result } from '../../../shared/result
 import { dutiesOf, fitsColumn, type Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
 import { openRound } from '../rounds/open-round.ts';
-import { findRequest, newestResponse, pinnedKey } from '../store/exchange-log.ts';
+import { findRequest, newestResponse, pinnedKey, responseOfRevision } from '../store/exchange-log.ts';
+import type { Manifest } from './package-format.ts';
 import type { ResponsePayload } from './payloads.ts';
 import type { ReadPackage } from './read-package.ts';
+import { lockedSentence, notAssignedSentence, otherRoundSentence } from './response-words.ts';
 
 export type ResponseProblemCode =
   | 'FOREIGN_ROUND'
@@ -29,10 +31,14 @@ export interface Difference {
 
 type Refusal = Problem<ResponseProblemCode> & { readonly differences?: readonly Difference[] };
 
-/** @returns the round that the response belongs to */
+/**
+ * @param wanted.isOlderWanted whether a person takes an older revision on purpose
+ * @returns the round that the response belongs to
+ */
 export function checkResponse(
   context: CoreContext,
   read: ReadPackage<ResponsePayload>,
+  wanted: { readonly isOlderWanted: boolean },
 ): Result<Round, Refusal> {
   const { manifest, payload } = read;
   const { db } = context.store;
@@ -40,10 +46,7 @@ export function checkResponse(
   const request = manifest.base === null ? undefined : findRequest(db, manifest.base);
   // A request that was opened here came from elsewhere: this is a department's store, and no place to receive.
   if (!round || round.planId !== manifest.planId || (request && request.payload !== null)) {
-    return fail(
-      'FOREIGN_ROUND',
-      'この保存先にはない照会への回答です。照会を作った保存先で受け取ってください。',
-    );
+    return fail('FOREIGN_ROUND', otherRoundSentence(payload));
   }
   const isForUs =
     request?.roundId === manifest.roundId &&
@@ -56,7 +59,7 @@ export function checkResponse(
     );
   }
   const open = openRound(context, round.id);
-  if (!open.ok) return fail('ROUND_FINAL', open.problem.message);
+  if (!open.ok) return fail('ROUND_FINAL', lockedSentence(round, open.problem.message));
   const pinned = pinnedKey(db, manifest.storeId);
   if (pinned && pinned.publicKey !== read.publicKey) {
     return fail(
@@ -64,7 +67,7 @@ export function checkResponse(
       `前に受け取った回答と署名の鍵が違います。${payload.department.name}に電話などで確かめてください。`,
     );
   }
-  return checkAnswers(round, payload) ?? checkRevision(context, round, read) ?? succeed(round);
+  return checkAnswers(round, payload) ?? checkRevision(context, round, read, wanted) ?? succeed(round);
 }
 
 function checkAnswers(round: Round, payload: ResponsePayload): Result<never, Refusal> | undefined {
@@ -83,7 +86,7 @@ function checkAnswers(round: Round, payload: ResponsePayload): Result<never, Ref
     if (!column || seen.has(cell)) {
       return fail(
         'NOT_YOUR_DUTY',
-        `${payload.department.name}の担当ではない欄（${titleOf(measureId)}）があります。照会ファイルを開き直して、回答を作り直してもらってください。`,
+        notAssignedSentence(payload, (key) => own.has(key), titleOf(measureId)),
       );
     }
     seen.add(cell);
@@ -107,16 +110,17 @@ function checkRevision(
   context: CoreContext,
   round: Round,
   { manifest, payload }: ReadPackage<ResponsePayload>,
+  { isOlderWanted }: { readonly isOlderWanted: boolean },
 ): Result<never, Refusal> | undefined {
   const key = { roundId: manifest.roundId, departmentId: manifest.departmentId };
   const newest = newestResponse(context.store.db, { ...key, storeId: manifest.storeId });
-  if (newest && manifest.revision < newest.revision) {
+  if (newest && !isOlderWanted && manifest.revision < newest.revision) {
     const differences = differencesOf(context, round, payload);
-    const message = `第${newest.revision}版をもう受け取っています。これは古い第${manifest.revision}版で、${differences.length}か所が違います。取り込みませんでした。`;
+    const message = `第${newest.revision}版を受領済みのため、取り込んでいません。`;
     const { problem } = fail('STALE_RESPONSE', message);
     return { ok: false, problem: { ...problem, differences } };
   }
-  if (newest?.revision === manifest.revision) {
+  if (responseOfRevision(context.store.db, { ...key, storeId: manifest.storeId }, manifest.revision)) {
     return fail(
       'SAME_REVISION',
       `同じ第${manifest.revision}版で、中身の違う回答をもう受け取っています。出し直してもらってください。`,
@@ -132,6 +136,12 @@ function checkRevision(
     }
   }
   return undefined;
+}
+
+/** Whether a newer response of the same store is here. */
+export function isOlderThanNewest(context: CoreContext, manifest: Manifest): boolean {
+  const newest = newestResponse(context.store.db, manifest);
+  return newest !== undefined && manifest.revision < newest.revision;
 }
 
 function differencesOf(context: CoreContext, round: Round, payload: ResponsePayload): Difference[] {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { answer, answerContent } from '../../../shared/answer.ts';
 import { department } from '../../../shared/department.ts';
+import { fiscalYear } from '../../../shared/fiscal-year.ts';
 import { offer, previousRound } from '../../../shared/previous-round.ts';
 import { round } from '../../../shared/round.ts';
 
@@ -27,6 +28,11 @@ export const requestPayload = z.object({
 export type RequestPayload = z.infer<typeof requestPayload>;
 
 export const responsePayload = z.object({
+  /** What was asked, for whoever opens the file where the round is not known; null in files of an older program. */
+  asked: z
+    .object({ planTitle: z.string().max(1000), fiscalYears: z.array(fiscalYear).max(40) })
+    .nullable()
+    .default(null),
   department: z.object({ id, name: z.string().min(1).max(100) }),
   answeredBy: z.object({ name: z.string().min(1).max(100), extension: z.string().max(40).nullable() }),
   answeredAt: z.iso.datetime(),

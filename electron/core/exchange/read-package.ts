@@ -33,7 +33,10 @@ const sentences = {
 } as const;
 
 export type PackageProblemCode = keyof typeof sentences;
-export type PackageProblem = Problem<PackageProblemCode>;
+export interface PackageProblem extends Problem<PackageProblemCode> {
+  /** What the file is, where it is of another kind than wanted. */
+  readonly found?: Manifest['kind'];
+}
 
 const refuse = (code: PackageProblemCode): Result<never, PackageProblem> => fail(code, sentences[code]);
 
@@ -74,7 +77,10 @@ export async function readPackage<Schema extends z.ZodType>(
   }
   if (!isSignedBy(signature.data, manifestBytes, payloadBytes)) return refuse('BAD_SIGNATURE');
   if (!isWhole(bytes, entries)) return refuse('ALTERED');
-  if (manifest.data.kind !== kind) return refuse(wrongKind[kind]);
+  if (manifest.data.kind !== kind) {
+    const code = wrongKind[kind];
+    return { ok: false, problem: { code, message: sentences[code], found: manifest.data.kind } };
+  }
   const payload = payloadSchema.safeParse(parseJson(payloadBytes));
   if (!payload.success) return refuse('ALTERED');
   const { publicKey } = signature.data;

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AnswerContent } from '../../../shared/answer.ts';
 import type { Round } from '../../../shared/round.ts';
-import { decideConflict, type Decision } from '../rounds/decide-conflict.ts';
+import type { Decision } from '../../../shared/contract/conflict-contract.ts';
+import { decideConflict } from '../rounds/decide-conflict.ts';
 import { finalizeRound } from '../rounds/finalize-round.ts';
 import { importTable } from '../rounds/import-table.ts';
 import { acceptAnswers, returnAnswer } from '../rounds/review.ts';
@@ -487,7 +488,9 @@ describe('5. a department answers only its own assignments, in the round it was 
     }));
     const problem = await refusalOf(foreign);
     expect(problem.code).toBe('NOT_YOUR_DUTY');
-    expect(problem.message).toContain('防犯出前講座');
+    expect(problem.message).toBe(
+      'この課の担当ではない施策が1件あります。ファイルの全部を取り込んでいません。',
+    );
   });
 
   it('refuses a year in which the department is not in charge', async () => {

@@ -2,29 +2,48 @@
  * Receives one response (.kaito) into the coordinator's store. All of a file is taken in one transaction or nothing is;
  * a refused file leaves the store as it was, byte for byte. Nothing is ever overwritten silently.
  */
-import { cellKeyText } from '../../../shared/answer.ts';
+import { cellKeyText, type AnswerKey } from '../../../shared/answer.ts';
+import { hasPassed } from '../../../shared/progress.ts';
 import { succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
 import { japanDate } from '../japan-date.ts';
-import { hasPassed } from '../../../shared/progress.ts';
 import { departmentDeadlines } from '../rounds/deadlines.ts';
 import { openConflictsOfStore } from '../store/conflicts.ts';
 import { addResponse, newestResponse, pinKey, pinnedKey, responseByHash } from '../store/exchange-log.ts';
+import type { Deed } from '../store/history.ts';
+import type { Manifest } from './package-format.ts';
 import { responsePayload, type ResponsePayload } from './payloads.ts';
 import { readPackage, type PackageProblemCode, type ReadPackage } from './read-package.ts';
-import { checkResponse, type Difference, type ResponseProblemCode } from './check-response.ts';
-import { takeAnswer } from './take-answer.ts';
+import {
+  checkResponse,
+  isOlderThanNewest,
+  type Difference,
+  type ResponseProblemCode,
+} from './check-response.ts';
+import { inWordsOfResponse } from './response-words.ts';
+import { takeAnswer, type Taken } from './take-answer.ts';
 
 export interface ReceiveInput {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly who: string;
+  /** Why an older revision is taken although a newer one is here; left out, it is refused. */
+  readonly despiteOlder?: string | undefined;
+  /** Called inside the transaction that takes the file, so that what is noted of it stands or falls with it. */
+  readonly onTaken?: ((received: Received, deed: Deed) => void) | undefined;
+}
+
+/** What became of one answer. */
+export interface TakenCell {
+  readonly key: AnswerKey;
+  readonly taken: Taken;
 }
 
 export interface Received {
   /** Id of the response, for writing its receipt. */
   readonly responseId: string;
   readonly roundId: string;
+  readonly departmentId: string;
   readonly department: string;
   readonly answeredBy: string;
   readonly revision: number;
@@ -38,11 +57,17 @@ export interface Received {
   readonly late: boolean;
   /** The same file had been received before; nothing changed. */
   readonly same: boolean;
+  /** An older revision, taken on purpose. */
+  readonly older: boolean;
+  /** Every answer of the file. */
+  readonly cells: readonly TakenCell[];
 }
 
 export interface ReceiveProblem extends Problem<PackageProblemCode | ResponseProblemCode> {
   /** With STALE_RESPONSE: where the file differs from what stands here. */
   readonly differences?: readonly Difference[];
+  /** What a readable file says of itself. */
+  readonly from?: { readonly manifest: Manifest; readonly payload: ResponsePayload };
 }
 
 /** Receiving the same file again changes nothing and tells so. */
@@ -51,11 +76,12 @@ export async function receiveResponse(
   input: ReceiveInput,
 ): Promise<Result<Received, ReceiveProblem>> {
   const read = await readPackage(input.bytes, 'response', responsePayload);
-  if (!read.ok) return read;
+  if (!read.ok) return { ok: false, problem: inWordsOfResponse(read.problem) };
   const { manifest, payload, hash } = read.value;
   const base = {
     responseId: manifest.id,
     roundId: manifest.roundId,
+    departmentId: manifest.departmentId,
     department: payload.department.name,
     answeredBy: payload.answeredBy.name,
     revision: manifest.revision,
@@ -71,28 +97,39 @@ export async function receiveResponse(
       conflicts: 0,
       late: false,
       same: true,
+      older: false,
+      cells: payload.answers.map(({ measureId, columnId }) => ({
+        key: { roundId: manifest.roundId, measureId, departmentId: manifest.departmentId, columnId },
+        taken: 'unchanged' as const,
+      })),
     });
   }
-  const checked = checkResponse(context, read.value);
-  if (!checked.ok) return checked;
+  const isOlderWanted = input.despiteOlder !== undefined;
+  const checked = checkResponse(context, read.value, { isOlderWanted });
+  if (!checked.ok) return { ok: false, problem: { ...checked.problem, from: { manifest, payload } } };
+  const older = isOlderWanted && isOlderThanNewest(context, manifest);
   const deadline = departmentDeadlines(context, checked.value)(manifest.departmentId);
   const late = hasPassed(deadline, japanDate(context.now()));
   const counts = { accepted: 0, unchanged: 0, merged: 0, conflicts: 0 };
-  context.store.transaction(() => {
+  const received = context.store.transaction((): Received => {
     const deed = deedOf(context, input.who, {
-      why: `${payload.answeredBy.name}の回答`,
+      why: older
+        ? `${payload.answeredBy.name}の回答。古い版と知って取り込み：${input.despiteOlder ?? ''}`
+        : `${payload.answeredBy.name}の回答`,
       file: input.fileName,
     });
     pin(context, read.value, deed.at);
     const { id, roundId, departmentId, storeId, revision } = manifest;
     const sender = { roundId, departmentId, storeId };
     const first = newestResponse(db, sender) === undefined;
-    const waiting = Map.groupBy(openConflictsOfStore(db, sender), (each) => cellKeyText(each.key));
-    for (const answer of payload.answers) {
-      const cell = { measureId: answer.measureId, departmentId, columnId: answer.columnId };
-      const waitingHere = waiting.get(cellKeyText(cell)) ?? [];
-      counts[takeAnswer(context, deed, { manifest, answer, late, waiting: waitingHere, first })] += 1;
-    }
+    const waitingOf = Map.groupBy(openConflictsOfStore(db, sender), (each) => cellKeyText(each.key));
+    const cells = payload.answers.map((answer): TakenCell => {
+      const key = { roundId, measureId: answer.measureId, departmentId, columnId: answer.columnId };
+      const waiting = waitingOf.get(cellKeyText(key)) ?? [];
+      const taken = takeAnswer(context, deed, { manifest, answer, late, older, waiting, first });
+      counts[taken] += 1;
+      return { key, taken };
+    });
     const answeredBy = payload.answeredBy.name;
     addResponse(context.store.db, {
       id,
@@ -115,8 +152,11 @@ export async function receiveResponse(
       departmentId,
       after: { id, revision, hash, answeredBy, extension: payload.answeredBy.extension, late, ...counts },
     });
+    const done = { ...base, ...counts, late, same: false, older, cells };
+    input.onTaken?.(done, deed);
+    return done;
   });
-  return succeed({ ...base, ...counts, late, same: false });
+  return succeed(received);
 }
 
 function pin(

@@ -15,6 +15,8 @@ interface Incoming {
   readonly manifest: Manifest;
   readonly answer: ResponsePayload['answers'][number];
   readonly late: boolean;
+  /** An older revision of the department's, which a person takes on purpose. */
+  readonly older: boolean;
   /** What of this store waits for a decision in this cell. */
   readonly waiting: readonly Conflict[];
   /** The store has never been heard of in this round. */
@@ -22,7 +24,7 @@ interface Incoming {
 }
 
 export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming): Taken {
-  const { manifest, answer, waiting } = incoming;
+  const { manifest, answer, waiting, older } = incoming;
   const key: AnswerKey = {
     roundId: manifest.roundId,
     measureId: answer.measureId,
@@ -40,8 +42,8 @@ export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming)
   ) {
     return 'conflicts';
   }
-  // A newer response of the same store replaces what of it was still waiting for a decision.
-  for (const conflict of waiting)
+  // A newer response of the same store replaces what of it was still waiting for a decision; an older one must not.
+  for (const conflict of older ? [] : waiting)
     closeConflict(context.store.db, context.history, deed, { conflict, decision: 'superseded' });
   // What waits for a decision is not yet part of ours, so it is no common ancestor of anything.
   if (result.kind === 'conflict') {
@@ -53,6 +55,8 @@ export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming)
       ours,
       theirs,
       openedAt: deed.at,
+      responseId: manifest.id,
+      older,
     });
     return 'conflicts';
   }
@@ -60,21 +64,28 @@ export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming)
   const ourRevision = change
     ? submit(context, deed, { key, current, incoming, ...change })
     : current.revision;
-  setReceivedAnswer(context.store.db, key, manifest.storeId, { ourRevision, content: theirs });
+  const isAncestor = !older || receivedAnswer(context.store.db, key, manifest.storeId) === undefined;
+  if (isAncestor)
+    setReceivedAnswer(context.store.db, key, manifest.storeId, { ourRevision, content: theirs });
   return change?.taken ?? 'unchanged';
 }
 
 /**
  * What the department had before it: its own last response, unless it has opened a newer request since;
  * then what stood here when that request was written.
+ *
+ * An older revision that is taken on purpose is the undoing of the newer one, so it is merged as undoing is: from the
+ * newer words to the older ones. (From the older's own base both would seem to have changed everything anew; and the
+ * two revisions' true common ancestor is the older itself, from which it changes nothing.) It is our wish, not the
+ * department's word: the department goes on from its newest revision, which therefore stays the ancestor.
  */
 function commonAncestor(
   context: CoreContext,
   key: AnswerKey,
-  { manifest, answer, first }: Incoming,
+  { manifest, answer, first, older }: Incoming,
 ): AnswerContent | null {
   const last = first ? undefined : receivedAnswer(context.store.db, key, manifest.storeId);
-  if (last && last.ourRevision > answer.baseRevision) return last.content;
+  if (last && (older || last.ourRevision > answer.baseRevision)) return last.content;
   return context.answers.contentAt(key, answer.baseRevision) ?? null;
 }
 

@@ -4,16 +4,25 @@ import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
 import { deedOf, type CoreContext } from '../context.ts';
 import { findResponse } from '../store/exchange-log.ts';
 import { ensureIdentity } from '../store/meta.ts';
+import { setReceiptOfFile } from '../store/receivings.ts';
 import { safeFileName, writeFileWhole, type FileProblem } from '../write-file.ts';
 import { extensions } from './package-format.ts';
 import type { ReceiptPayload } from './payloads.ts';
 import { printReadablePage } from './readable-page.ts';
 import { writePackage } from './write-package.ts';
 
-/** @param input.who who received it, as the department will read it */
+/**
+ * @param input.who who received it, as the department will read it
+ * @param input.receivedFile the report's row, which is told where the receipt stands
+ */
 export function writeReceipt(
   context: CoreContext,
-  input: { readonly responseId: string; readonly who: string; readonly folder: string },
+  input: {
+    readonly responseId: string;
+    readonly who: string;
+    readonly folder: string;
+    readonly receivedFile?: string | null;
+  },
 ): Result<string, FileProblem | Problem<'NO_RESPONSE'>> {
   const { db } = context.store;
   const response = findResponse(db, input.responseId);
@@ -58,11 +67,18 @@ export function writeReceipt(
       replace: true,
     });
     if (!file.ok) return file;
+    if (typeof input.receivedFile === 'string') setReceiptOfFile(db, input.receivedFile, file.value);
     context.history.append(deed, {
       action: 'receipt-written',
       roundId: round.id,
       departmentId: department.id,
-      after: { id, response: response.id, hash: written.hash },
+      after: {
+        id,
+        response: response.id,
+        hash: written.hash,
+        receivedFile: input.receivedFile ?? undefined,
+        file: file.value,
+      },
     });
     return file;
   });

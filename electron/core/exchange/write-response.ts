@@ -54,6 +54,12 @@ export function writeResponse(
     const of = { roundId: request.roundId, departmentId: request.departmentId, storeId: identity.storeId };
     const revision = (newestResponse(db, of)?.revision ?? 0) + 1;
     const payload: ResponsePayload = {
+      asked: {
+        planTitle: asked.planTitle,
+        fiscalYears: [...new Set(asked.round.columns.map((each) => each.fiscalYear))].toSorted(
+          (a, b) => a - b,
+        ),
+      },
       department: { id: asked.department.id, name: asked.department.name },
       answeredBy: input.by,
       answeredAt: deed.at,

@@ -18,7 +18,8 @@ import {
   valueOf,
   type City,
 } from '../testing/city.ts';
-import { decideConflict, type Decision } from './decide-conflict.ts';
+import type { Decision } from '../../../shared/contract/conflict-contract.ts';
+import { decideConflict } from './decide-conflict.ts';
 import { finalizeRound } from './finalize-round.ts';
 
 const who = '係長';
@@ -70,7 +71,7 @@ describe('deciding a conflict', () => {
     expect(closed).toMatchObject({
       who,
       why: '食い違いの決定',
-      after: JSON.stringify({ decision: decision.take }),
+      after: JSON.stringify({ decision: decision.take, revision: 3 }),
     });
     for (const text of ['初めの文', '取りまとめ課の文', '広報課の文'])
       expect(everythingKept(city).includes(text)).toBe(true);

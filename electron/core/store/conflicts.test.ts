@@ -19,6 +19,8 @@ const conflict: Conflict = {
   ours: items('点検した。'),
   theirs: { kind: 'not-applicable', reason: '' },
   openedAt: '2025-05-02T00:00:00.000Z',
+  responseId: 'response-1',
+  older: false,
 };
 
 describe('a conflict', () => {

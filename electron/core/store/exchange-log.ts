@@ -82,6 +82,15 @@ export function newestResponse(
   return responsesOf(db, of)[0];
 }
 
+/** A store's response of that revision. */
+export function responseOfRevision(
+  db: ReadDb,
+  of: { roundId: string; departmentId: string; storeId: string },
+  revision: number,
+): ResponseRecord | undefined {
+  return responsesOf(db, of).find((each) => each.revision === revision);
+}
+
 export function findResponse(db: ReadDb, id: string): ResponseRecord | undefined {
   const row = db.prepare<ResponseRow>(`SELECT ${responseFields} FROM response WHERE id = ?`).get(id);
   return row && responseOf(row);
@@ -223,4 +232,24 @@ export function setReceivedAnswer(db: WriteDb, key: AnswerKey, storeId: string, 
     value.ourRevision,
     value.content === null ? null : JSON.stringify(value.content),
   );
+}
+
+/** Takes back what a store last said in a cell: null where it had said nothing. */
+export function putBackReceivedAnswer(
+  db: WriteDb,
+  key: AnswerKey,
+  storeId: string,
+  value: ReceivedAnswer | null,
+): void {
+  if (value !== null) setReceivedAnswer(db, key, storeId, value);
+  else
+    db.run(
+      `DELETE FROM received_answer
+       WHERE round_id = ? AND measure_id = ? AND department_id = ? AND column_id = ? AND store_id = ?`,
+      key.roundId,
+      key.measureId,
+      key.departmentId,
+      key.columnId,
+      storeId,
+    );
 }

@@ -38,10 +38,15 @@ export const historyActions = [
   'reminder-noted',
   'conflict-opened',
   'conflict-closed',
+  /** A decision was taken back. */
+  'conflict-reopened',
   'request-written',
   'request-opened',
   'response-written',
   'response-received',
+  'receiving-started',
+  /** What became of one file that was given, refused ones too. */
+  'file-received',
   'receipt-written',
   'receipt-opened',
   'key-pinned',

@@ -4,6 +4,8 @@
  */
 import type { ReadDb } from './database.ts';
 import type { HistoryRow } from './history.ts';
+import { progressAfter, progressInTables } from './standing-progress.ts';
+import { receivingAfter, receivingInTables } from './standing-receiving.ts';
 
 /** One thing of the store: its key, how a person is told of it, and what it says. */
 export interface Standing {
@@ -24,6 +26,8 @@ const labels = {
   response: '回答ファイルの記録（',
   extension: '期限の延長（',
   reminder: '督促の記録（',
+  receiving: '受け取りの記録（',
+  receivedFile: '受け取ったファイルの記録（',
 } as const;
 
 /** @param id its first part is what a person is told */
@@ -76,6 +80,8 @@ export function standingInTables(db: ReadDb): Standing[] {
           parsed(row['base']),
           parsed(row['ours']),
           parsed(row['theirs']),
+          row['response_id'] ?? null,
+          row['older'] === 1,
           row['closed_at'] === null ? null : row['decision'],
         ],
       ),
@@ -91,20 +97,8 @@ export function standingInTables(db: ReadDb): Standing[] {
         [row['round_id'], row['department_id'], row['revision'], row['payload_hash']],
       ),
     ),
-    ...all('extension').map((row) =>
-      standing(
-        'extension',
-        [row['id']],
-        [row['round_id'], row['department_id'], row['until'], row['reason']],
-      ),
-    ),
-    ...all('reminder').map((row) =>
-      standing(
-        'reminder',
-        [row['id']],
-        [row['round_id'], row['department_id'], row['sent_on'], row['cells'], row['text']],
-      ),
-    ),
+    ...progressInTables(db).map(({ kind, id, says }) => standing(kind, [id], says)),
+    ...receivingInTables(db).map(({ kind, id, says }) => standing(kind, [id], says)),
   ];
 }
 
@@ -160,12 +154,41 @@ export function standingAfter(
       return standing(
         'conflict',
         [after['id']],
-        [cellOf(row), after['storeId'], after['base'], after['ours'], after['theirs'], null],
+        [
+          cellOf(row),
+          after['storeId'],
+          after['base'],
+          after['ours'],
+          after['theirs'],
+          // Histories from before receiving was kept say nothing of these two.
+          after['responseId'] ?? null,
+          after['older'] ?? false,
+          null,
+        ],
       );
     case 'conflict-closed': {
       const closed = standing('conflict', [fieldsOf(row.before)['id']], []);
-      const opened = JSON.parse(known(closed.key)?.says ?? '[]') as unknown[];
-      return { ...closed, says: JSON.stringify([...opened.slice(0, -1), after['decision']]) };
+      return { ...closed, says: lastReplaced(known(closed.key), after['decision']) };
+    }
+    case 'conflict-reopened': {
+      const reopened = standing('conflict', [after['id']], []);
+      return { ...reopened, says: lastReplaced(known(reopened.key), null) };
+    }
+    case 'deadline-extended':
+    case 'reminder-noted': {
+      const { kind, id, says } = progressAfter(row, after);
+      return standing(kind, [id], says);
+    }
+    case 'receiving-started':
+    case 'file-received': {
+      const { kind, id, says } = receivingAfter(row, after);
+      return standing(kind, [id], says);
+    }
+    case 'receipt-written': {
+      // A receipt that answers no kept file (made by an older program) stands for nothing here.
+      const told = standing('receivedFile', [after['receivedFile']], []);
+      const file = known(told.key);
+      return file && { ...told, says: lastReplaced(file, after['file']) };
     }
     case 'key-pinned':
       return standing('pinnedKey', [after['storeId']], [after['publicKey'], after['name']]);
@@ -179,23 +202,15 @@ export function standingAfter(
         [after['id']],
         [row.round_id, row.department_id, after['revision'], after['hash']],
       );
-    case 'deadline-extended':
-      return standing(
-        'extension',
-        [after['id']],
-        [row.round_id, row.department_id, after['until'], after['reason']],
-      );
-    case 'reminder-noted':
-      return standing(
-        'reminder',
-        [after['id']],
-        [row.round_id, row.department_id, after['sentOn'], after['cells'], after['text']],
-      );
-    case 'receipt-written':
     case 'receipt-opened':
     case 'restored':
       return undefined;
   }
+}
+
+/** What is known to stand, its last part replaced. */
+function lastReplaced(known: Standing | undefined, last: unknown): string {
+  return JSON.stringify([...(JSON.parse(known?.says ?? '[]') as unknown[]).slice(0, -1), last]);
 }
 
 type Cell = Pick<HistoryRow, 'round_id' | 'measure_id' | 'department_id' | 'column_id'>;

@@ -87,6 +87,8 @@ async function storeOfAYear(): Promise<string> {
       ours: said,
       theirs: items('点検しなかった。'),
       openedAt: deed.at,
+      responseId: 'response-1',
+      older: false,
     };
     addConflict(db, history, deed, conflict);
     closeConflict(db, history, deed, { conflict, decision: 'ours' });

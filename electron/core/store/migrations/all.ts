@@ -3,8 +3,9 @@ import { first } from './010-first.ts';
 import { clerksDesk } from './020-desk.ts';
 import { review } from './030-review.ts';
 import { progress } from './050-progress.ts';
+import { receiving } from './055-receiving.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [first, clerksDesk, review, progress];
+export const migrations: readonly Migration[] = [first, clerksDesk, review, progress, receiving];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;
