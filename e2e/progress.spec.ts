@@ -113,6 +113,7 @@ test('gives one department more time, then all, and says when a day is none', as
 });
 
 test('shows the same cells by measure and crossed, and finds among them', async ({ machine }) => {
+  test.slow();
   const requests = await beginRound(machine, { asked: true });
   await respond(machine, requests, '道路課', [{ measure: lights, fiscalYear: 2024, notApplicable: ' ' }]);
   const page = await machine.start();
