@@ -117,9 +117,6 @@ export const collectConflict = z.object({
 });
 export type CollectConflict = z.infer<typeof collectConflict>;
 
-export const exportFormat = z.enum(['xlsx', 'docx', 'pdf', 'html', 'csv', 'tsv', 'json']);
-export type ExportFormat = z.infer<typeof exportFormat>;
-
 const writtenFiles = z.object({ folder: z.string(), files: z.array(z.string()) });
 
 export const collectContract = {
@@ -154,14 +151,4 @@ export const collectContract = {
   decide: procedure
     .input(z.object({ conflictId: id, take: z.enum(['ours', 'theirs', 'both']) }))
     .output(z.object({})),
-  exportTable: procedure
-    .input(ofRound.extend({ formats: z.array(exportFormat).min(1), paper: z.enum(['A4', 'A3']) }))
-    .output(
-      eventIterator(
-        z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('printed'), done: count, of: count }),
-          writtenFiles.extend({ kind: z.literal('written') }),
-        ]),
-      ),
-    ),
 };

@@ -1,10 +1,9 @@
 /** Implements the contract's `collect`: the same functions that the commands call, for the desk that collects. */
 import { join } from 'node:path';
-import type { ExportFormat, ReceivedFile } from '../../../shared/contract/collect-contract.ts';
+import type { ReceivedFile } from '../../../shared/contract/collect-contract.ts';
 import { duties, type Round } from '../../../shared/round.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Core } from '../core.ts';
-import { exportTable } from '../documents/export-table.ts';
 import { receiveWithReceipt } from '../exchange/receive-with-receipt.ts';
 import { writeRequests } from '../exchange/write-requests.ts';
 import { collectPlans, collectRounds, collectStatus } from '../rounds/collect-status.ts';
@@ -15,15 +14,10 @@ import { acceptAnswers } from '../rounds/review.ts';
 import { startRound } from '../rounds/start-round.ts';
 import { officeName, outputFolder, type AppParts } from './app-state.ts';
 import { refused, type Implementer } from './implementer.ts';
-import { progressOf } from './progress.ts';
 import { userName } from './user-name.ts';
 
-export interface CollectApiOptions extends AppParts {
-  readonly now: () => Date;
-}
-
-export function createCollectApi(os: Implementer, options: CollectApiOptions) {
-  const { workspace, now } = options;
+export function createCollectApi(os: Implementer, options: AppParts) {
+  const { workspace } = options;
   const core = (): Core => {
     const desk = workspace.current();
     if (desk.kind === 'collect') return desk.core;
@@ -38,8 +32,8 @@ export function createCollectApi(os: Implementer, options: CollectApiOptions) {
     if (found) return found.round;
     throw refused({ code: 'NO_ROUND', message: 'その照会はありません。進み具合を開き直してください。' });
   };
-  /** Requests, receipts and tables lie side by side below the one folder that the person chose. */
-  const folderOf = (kind: '照会' | '受領' | '表'): string => join(outputFolder(options), kind);
+  /** Requests and receipts lie side by side below the one folder that the person chose. */
+  const folderOf = (kind: '照会' | '受領'): string => join(outputFolder(options), kind);
 
   return os.collect.router({
     importTable: os.collect.importTable.handler(async ({ input: { file, planOnly }, errors }) => {
@@ -112,33 +106,6 @@ export function createCollectApi(os: Implementer, options: CollectApiOptions) {
     decide: os.collect.decide.handler(({ input: { conflictId, take } }) => {
       valueOrRefused(decideConflict(core(), { conflictId, decision: { take }, who: userName() }));
       return {};
-    }),
-
-    exportTable: os.collect.exportTable.handler(async function* ({ input: { roundId, formats, paper } }) {
-      const round = roundOf(roundId);
-      const answers = core().answers.ofRound(round.id);
-      const folder = folderOf('表');
-      const chosen = [...new Set(formats)];
-      const edition = round.state === 'final' ? '確定' : '途中版';
-      const printing = progressOf<ExportFormat, Awaited<ReturnType<typeof exportTable>>>((tell) =>
-        exportTable({
-          round,
-          answers,
-          formats: chosen,
-          folder,
-          edition,
-          options: { paper, date: now() },
-          onPrinted: tell,
-        }),
-      );
-      for (let done = 0; ; done += 1) {
-        yield { kind: 'printed' as const, done, of: chosen.length };
-        const next = await printing.next();
-        if (next.done !== true) continue;
-        const files = valueOrRefused(next.value).files.map((each) => each.file);
-        yield { kind: 'written' as const, folder, files };
-        return;
-      }
     }),
   });
 }

@@ -4,6 +4,7 @@
  */
 import type { ReadDb } from './database.ts';
 import type { HistoryRow } from './history.ts';
+import { publishedAfter, publishedInTables } from './standing-publish.ts';
 
 /** One thing of the store: its key, how a person is told of it, and what it says. */
 export interface Standing {
@@ -11,6 +12,9 @@ export interface Standing {
   readonly label: string;
   readonly says: string;
 }
+
+/** What is said of a thing that was taken out of its table again. */
+export const nothingStands = '[]';
 
 type Kind = keyof typeof labels;
 const labels = {
@@ -22,6 +26,9 @@ const labels = {
   pinnedKey: '署名の鍵（',
   request: '照会ファイルの記録（',
   response: '回答ファイルの記録（',
+  release: '回答なしで載せる欄（施策 ',
+  output: '出力の設定（',
+  snapshot: '確定した版（',
 } as const;
 
 /** @param id its first part is what a person is told */
@@ -89,6 +96,7 @@ export function standingInTables(db: ReadDb): Standing[] {
         [row['round_id'], row['department_id'], row['revision'], row['payload_hash']],
       ),
     ),
+    ...publishedInTables(db).map(([kind, id, says]) => standing(kind, id, says)),
   ];
 }
 
@@ -112,6 +120,7 @@ export function standingAfter(
     case 'round-started':
     case 'round-changed':
     case 'round-finalized':
+    case 'round-unlocked':
       return standing(
         'round',
         [row.round_id],
@@ -163,6 +172,11 @@ export function standingAfter(
         [after['id']],
         [row.round_id, row.department_id, after['revision'], after['hash']],
       );
+    case 'cell-released':
+    case 'release-withdrawn':
+    case 'output-set':
+    case 'snapshot-made':
+      return standing(...publishedAfter(row, after));
     case 'receipt-written':
     case 'receipt-opened':
     case 'restored':

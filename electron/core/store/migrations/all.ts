@@ -2,8 +2,9 @@
 import { first } from './010-first.ts';
 import { clerksDesk } from './020-desk.ts';
 import { review } from './030-review.ts';
+import { publish } from './060-publish.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [first, clerksDesk, review];
+export const migrations: readonly Migration[] = [first, clerksDesk, review, publish];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;
