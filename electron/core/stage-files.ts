@@ -2,7 +2,7 @@
  * Several files that belong together: all of them are written beside their names first, and take their names
  * together or not at all. Until `finish`, what they replaced can still be put back.
  */
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, succeed, type Problem, type Result } from '../../shared/result.ts';
 import { makeFolder } from './write-file.ts';
@@ -63,7 +63,13 @@ export function stageFiles(folder: string, files: readonly FileToWrite[]): Resul
     partials: plan.map((each) => each.partial),
     commit: () => {
       for (const { label, target, partial, replaced } of plan) {
-        const isThere = existsSync(target);
+        const there = statSync(target, { throwIfNoEntry: false });
+        const isThere = there !== undefined;
+        if (isThere && !there.isFile()) {
+          // A folder of that name: nothing of ours to put aside.
+          undo();
+          return fileProblem(label);
+        }
         try {
           if (isThere) renameSync(target, replaced);
           moved.push({ target, partial, replaced: isThere ? replaced : null });
@@ -91,6 +97,13 @@ function removeQuietly(path: string): void {
   }
 }
 
+function fileProblem(label: string) {
+  return fail(
+    'FILE_OPEN',
+    `${label} のファイルを書けませんでした。開いている場合は閉じて、もう一度作ってください。`,
+  );
+}
+
 /** @param at whether a file of that name was in the way, or the folder itself could not be used */
 function stageProblem(
   error: unknown,
@@ -104,11 +117,7 @@ function stageProblem(
       'NO_SPACE',
       `「${folder}」の空きが足りません。空きを作るか、保存先を変えて、もう一度作ってください。`,
     );
-  if (at === 'file')
-    return fail(
-      'FILE_OPEN',
-      `${label} のファイルを書けませんでした。開いている場合は閉じて、もう一度作ってください。`,
-    );
+  if (at === 'file') return fileProblem(label);
   return fail(
     'CANNOT_WRITE',
     `「${folder}」に書き込めません。保存先を変えるか、フォルダの権限を確かめて、もう一度作ってください。`,

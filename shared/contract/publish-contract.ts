@@ -40,7 +40,12 @@ export const snapshotView = z.object({
 export type SnapshotView = z.infer<typeof snapshotView>;
 
 export const publishState = z.object({
-  round: z.object({ id, title: z.string(), resultsYear: fiscalYear }),
+  round: z.object({
+    id,
+    title: z.string(),
+    /** Of its columns. */
+    years: z.array(fiscalYear),
+  }),
   lock: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),
     z.object({ kind: z.literal('final') }),

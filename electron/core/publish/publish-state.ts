@@ -37,7 +37,7 @@ export function publishState(context: CoreContext, round: Round): PublishState {
   const now = context.now();
   const number = nextNumber(db, round.id);
   return {
-    round: { id: round.id, title: round.title, resultsYear: round.resultsYear },
+    round: { id: round.id, title: round.title, years: round.columns.map((each) => each.fiscalYear) },
     lock: lockOf(round, japanDate(now)),
     measures: round.structure.measures.length,
     cells: gate.cells,

@@ -218,6 +218,15 @@ describe('a damaged store', () => {
     expect(await refusalOf(dataDir)).toEqual(untouched('CORRUPT'));
   });
 
+  it.each([10, 20, 30])('is told where its number of form was turned back to %i', async (version) => {
+    const dataDir = temporaryFolder();
+    const file = await writeSampleStore(dataDir);
+    const damaged = readFileSync(file);
+    damaged.writeUInt32BE(version, 60);
+    writeFileSync(file, damaged);
+    expect(await refusalOf(dataDir)).toEqual(untouched('CORRUPT'));
+  });
+
   it('never throws, whatever bytes are changed: it opens, or the problem is told', async () => {
     const source = await writeSampleStore(temporaryFolder());
     const whole = readFileSync(source);

@@ -9,6 +9,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Message } from '../../components/message.tsx';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
+import { yearsLabel } from './publish-words.ts';
 import type { PublishJob } from './use-publish-job.ts';
 
 interface FinalDialogProps {
@@ -32,7 +33,7 @@ export function FinalDialog(props: FinalDialogProps): ReactElement {
   };
   return (
     <Dialog
-      title={`${state.round.title}を確定する`}
+      title={`${yearsLabel(state.round.years)}の照会を確定する`}
       isOpen={isOpen}
       onClose={close}
       mustAnswer={isRunning}

@@ -122,7 +122,10 @@ function Publish({ app, state, version }: PublishProps): ReactElement {
             onDraft={makeDraft}
             onFinal={finalize}
             onAgain={again}
-            onUnlock={() => setOpen('unlock')}
+            onUnlock={() => {
+              job.forget();
+              setOpen('unlock');
+            }}
             onRelease={() => setOpen('release')}
             isQuiet={open === 'final'}
           />

@@ -1,6 +1,7 @@
 /** The sentences of 出力. */
 import type { ExportFormat, PublishState } from '../../../shared/contract/publish-contract.ts';
 import type { OutputOptions } from '../../../shared/publish.ts';
+import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
 import { eraDate } from '../../components/dates.ts';
 
 export const formatNames: readonly (readonly [ExportFormat, string])[] = [
@@ -48,4 +49,14 @@ export function orderHelp(order: OutputOptions['order'], reordered: number): str
   return order === 'column'
     ? `${reordered}施策で並びが変わります。`
     : `担当課欄順にすると、${reordered}施策で並びが変わります。`;
+}
+
+/** 令和6・7年度; years of two eras in full. */
+export function yearsLabel(years: readonly number[]): string {
+  const labels = [...new Set(years)].toSorted((a, b) => a - b).map((year) => fiscalYearLabel(year));
+  const parts = labels.map((label) => /^(\D+)(.+)年度$/u.exec(label));
+  const [first] = parts;
+  const isOneEra = first !== null && parts.every((each) => each !== null && each[1] === first?.[1]);
+  if (!isOneEra || first === undefined) return labels.join('・');
+  return `${first?.[1] ?? ''}${parts.map((each) => each?.[2] ?? '').join('・')}年度`;
 }

@@ -36,7 +36,7 @@ export const typstTemplate = `
   footer: align(center + bottom, block(
     below: 0pt,
     inset: (bottom: doc.page.footer * 1mm),
-    context counter(page).display("1 / 1", both: true),
+    text(size: doc.size * 1pt, context counter(page).display("1 / 1", both: true)),
   )),
   footer-descent: 0pt,
   header: if doc.mark != none { align(right + horizon, text(size: 0.9 * doc.size * 1pt, doc.mark)) },

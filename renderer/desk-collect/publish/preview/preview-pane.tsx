@@ -41,7 +41,12 @@ export function PreviewPane({ roundId, options, version, summary }: PreviewPaneP
     <Pane as="section" label="仕上がり" className="pb-preview">
       <div className="pb-preview-h">
         <h2>仕上がり</h2>
-        <span className="note sub">{summary}</span>
+        <PreviewStatus
+          state={state}
+          drawing={isDrawing ? `${pages.count}ページのうち${current}ページ目を作っています` : null}
+          summary={summary}
+          onStop={stop}
+        />
         <span className="pb-pager">
           <Button small icon="left" iconOnly="前のページ" onPress={() => goTo(current - 1)} />
           <span className="num" role="status">
@@ -61,12 +66,7 @@ export function PreviewPane({ roundId, options, version, summary }: PreviewPaneP
         />
       </div>
       <div className="pb-preview-b">
-        <PreviewNotice
-          state={state}
-          drawing={isDrawing ? `${pages.count}ページのうち${current}ページ目を作っています` : null}
-          onStop={stop}
-          onAgain={again}
-        />
+        <PreviewNotice state={state} onAgain={again} />
         <div
           className="pb-desk ring-in"
           ref={region}
@@ -122,38 +122,48 @@ function SizedPage({ width, height, children }: SizedPageProps): ReactElement {
   );
 }
 
-interface PreviewNoticeProps {
+interface PreviewStatusProps {
   readonly state: PreviewState;
   readonly drawing: string | null;
+  readonly summary: string;
   readonly onStop: () => void;
+}
+
+/** In the place of the summary while something is on its way, so that the pages stay where they are. */
+function PreviewStatus({ state, drawing, summary, onStop }: PreviewStatusProps): ReactElement {
+  const isMaking = state.kind === 'printing' || state.kind === 'reading';
+  return (
+    <>
+      <span className="note sub" role="status">
+        {isMaking ? makingWords(state) : (drawing ?? summary)}
+      </span>
+      {isMaking ? (
+        <Button small icon="x" aria-label="仕上がりを作るのをやめる" onPress={onStop}>
+          やめる
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function makingWords(state: Extract<PreviewState, { kind: 'printing' | 'reading' }>): string {
+  return state.kind === 'printing'
+    ? '仕上がりを作っています'
+    : `仕上がりを読んでいます（${Math.round((100 * state.bytes) / state.of)}％）`;
+}
+
+interface PreviewNoticeProps {
+  readonly state: PreviewState;
   readonly onAgain: () => void;
 }
 
-function PreviewNotice({ state, drawing, onStop, onAgain }: PreviewNoticeProps): ReactElement | null {
+function PreviewNotice({ state, onAgain }: PreviewNoticeProps): ReactElement | null {
   const retry = (
     <Button small icon="recheck" onPress={onAgain}>
       もう一度作る
     </Button>
   );
   switch (state.kind) {
-    case 'printing':
-    case 'reading':
-      return (
-        <Message
-          tone="key"
-          role="status"
-          className="pb-notice"
-          actions={
-            <Button small icon="x" onPress={onStop}>
-              やめる
-            </Button>
-          }
-        >
-          {state.kind === 'printing'
-            ? '仕上がりを作っています'
-            : `仕上がりを読んでいます（${Math.round((100 * state.bytes) / state.of)}％）`}
-        </Message>
-      );
     case 'stopped':
       return (
         <Message tone="attn" role="status" className="pb-notice" actions={retry}>
@@ -166,11 +176,9 @@ function PreviewNotice({ state, drawing, onStop, onAgain }: PreviewNoticeProps):
           {state.message}
         </Message>
       );
+    case 'printing':
+    case 'reading':
     case 'ready':
-      return drawing === null ? null : (
-        <Message tone="key" role="status" className="pb-notice">
-          {drawing}
-        </Message>
-      );
+      return null;
   }
 }
