@@ -1,5 +1,5 @@
 /** One page of the preview: its place is kept from the start, it is drawn when it comes near, and let go when far. */
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { memo, useEffect, useRef, useState, type ReactElement } from 'react';
 import { Icon } from '../../../components/icon.tsx';
 import type { PdfPages } from './pdf-pages.ts';
 
@@ -12,7 +12,7 @@ interface PreviewPageProps {
   readonly onDrawn: (number: number) => void;
 }
 
-export function PreviewPage({ pages, number, width, isNear, onDrawn }: PreviewPageProps): ReactElement {
+function Page({ pages, number, width, isNear, onDrawn }: PreviewPageProps): ReactElement {
   const sheet = useRef<HTMLDivElement>(null);
   const [words, setWords] = useState<readonly string[]>([]);
   const [failed, setFailed] = useState(false);
@@ -59,3 +59,6 @@ export function PreviewPage({ pages, number, width, isNear, onDrawn }: PreviewPa
     </div>
   );
 }
+
+/** A large city has a thousand: only those that change are drawn anew. */
+export const PreviewPage = memo(Page);
