@@ -1,44 +1,11 @@
 /** 出力: from the gate to the final edition and its correction, with the keyboard alone; the pages are the real ones. */
-import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import type { Locator, Page } from '@playwright/test';
-import { createApp } from '../electron/core/api/create-app.ts';
-import { createCore } from '../electron/core/core.ts';
-import { valueOf } from '../electron/core/testing/city.ts';
-import { fillRound, type FilledRound } from '../electron/core/testing/filled-round.ts';
 import { contentSecurityPolicy } from '../electron/shell/content-security-policy.ts';
 import { expectAccessible, expectInView, expectNoSidewaysScroll } from './checks.ts';
-import { expect, sampleDocument, test, type Machine } from './fixtures.ts';
-
-const real = { now: () => new Date(), newId: () => randomUUID() };
-
-/** A collecting desk on this machine whose round is filled. */
-async function prepare(machine: Machine, arrange: (filled: FilledRound) => void = () => {}): Promise<void> {
-  const app = await createApp({
-    userDataDir: machine.dataDir,
-    sampleDocument,
-    host: {
-      door: 'browser',
-      hasDialogs: false,
-      chooseFolder: () => Promise.resolve(null),
-      showFile: () => Promise.resolve(false),
-      onEvent: () => () => {},
-      confirmClose: () => {},
-    },
-    ...real,
-    version: '0.0.0',
-    log: (line) => {
-      throw new Error(line);
-    },
-  });
-  await createRouterClient(app.router).app.openCollect({ office: 'くらし安全課' });
-  await app.close();
-  const core = valueOf(await createCore({ dataDir: join(machine.dataDir, '取りまとめ'), ...real }));
-  arrange(fillRound(core, { bytes: readFileSync(sampleDocument), fileName: '去年の表.txt' }));
-  core.close();
-}
+import { prepareFilled as prepare } from './filled-machine.ts';
+import { expect, test, type Machine } from './fixtures.ts';
 
 async function openPublish(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: '画面' }).getByRole('link', { name: '出力' }).click();

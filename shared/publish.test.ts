@@ -136,8 +136,9 @@ describe('the gate before 確定', () => {
   });
 });
 
+const sign = (check: SignOff['check']): SignOff => ({ check, name: '佐藤', reason: '年度内に確かめる' });
+
 describe('signing for what is not clean', () => {
-  const sign = (check: SignOff['check']): SignOff => ({ check, name: '佐藤', reason: '年度内に確かめる' });
   const found = gate([['a', { state: 'submitted', content: said }, true]], [cell('b')]);
 
   it('leaves the checks that nobody signed for', () => {

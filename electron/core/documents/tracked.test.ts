@@ -51,6 +51,14 @@ async function printed(format: ExportFormat, tracked: boolean, mark?: string): P
 const inZip = (bytes: Uint8Array, path: string): string =>
   strFromU8(unzipSync(bytes)[path] ?? new Uint8Array());
 
+/** What is left of a paragraph once what was struck out is gone. */
+const after = (each: TableParagraph): string =>
+  each.runs
+    ?.filter((run) => run.mark !== 'deleted')
+    .map((run) => run.text)
+    .join('') ?? each.text;
+const bare = (text: string): string => text.replaceAll(/\s/gu, '');
+
 describe('a table with the edits shown', () => {
   beforeEach(() => filled.edit(firstCell(), () => '稼働台数 12台、毎日出動'));
 
@@ -63,11 +71,6 @@ describe('a table with the edits shown', () => {
   });
 
   it('is the clean table once what was struck out is left away', () => {
-    const after = (each: TableParagraph): string =>
-      each.runs
-        ?.filter((run) => run.mark !== 'deleted')
-        .map((run) => run.text)
-        .join('') ?? each.text;
     const kept = paragraphs({ tracked: true })
       .filter((each) => each.runs?.every((run) => run.mark === 'deleted') !== true)
       .map(after);
@@ -119,7 +122,6 @@ describe('a table with the edits shown', () => {
     const expected = table({ tracked: true });
     const rows = await rowsOfPdf(await printed('pdf', true), expected, 'A4');
     const measures = expected.rows.flatMap((row) => (row.kind === 'measure' ? [row.cells] : []));
-    const bare = (text: string): string => text.replaceAll(/\s/gu, '');
     expect(rows).toEqual(measures.map((row) => row.map((cell) => bare(cellLines(cell).join('')))));
   });
 

@@ -234,9 +234,10 @@ describe('確定 with its files', () => {
   });
 });
 
+const unlock = (more: Partial<Parameters<typeof unlockRound>[1]> = {}) =>
+  unlockRound(core(), { roundId: roundId(), by: who, reason: '数の誤り', until: '2024-05-31', ...more });
+
 describe('正誤表', () => {
-  const unlock = (more: Partial<Parameters<typeof unlockRound>[1]> = {}) =>
-    unlockRound(core(), { roundId: roundId(), by: who, reason: '数の誤り', until: '2024-05-31', ...more });
   beforeEach(async () => {
     releaseGaps();
     valueOf(await finalize());
