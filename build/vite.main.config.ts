@@ -14,6 +14,8 @@ const stayPackages = [
   'better-sqlite3',
   /^@myriaddreamin\/typst-ts-web-compiler(?:\/|$)/,
   /^@expo-google-fonts\//,
+  // Finds its worker as a file beside itself.
+  /^pdfjs-dist(?:\/|$)/,
 ];
 
 /** Node runs `x-worker.ts` in development; built, the worker is `x-worker.js` in the same folder. */

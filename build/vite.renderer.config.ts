@@ -32,6 +32,8 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [react()],
+  // A module like the page's own scripts.
+  worker: { format: 'es' },
   css: { postcss: { plugins: [onlyWoff2] } },
   build: {
     outDir: resolve(root, 'dist/renderer'),

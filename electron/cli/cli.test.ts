@@ -441,9 +441,84 @@ describe('the command line', () => {
     expect(refusalOf('round', 'finalize').code).toBe('NOT_COMPLETE');
     expect(jsonOf(command('round', 'finalize', '--despite-gaps'))).toMatchObject({
       missing: 80,
-      notAccepted: 1,
+      notAccepted: 0,
+      snapshot: { number: 1 },
     });
     expect(refusalOf('request', '--out', at('照会')).code).toBe('ROUND_FINAL');
+  });
+
+  it('prints the edition again byte for byte, and opens the round for a correction', () => {
+    const { snapshots } = jsonOf(command('snapshot', 'list')) as {
+      snapshots: { id: string; number: number }[];
+    };
+    expect(snapshots.map((each) => each.number)).toEqual([1]);
+    const id = snapshots[0]?.id ?? '';
+    expect(refusalOf('snapshot', 'export', id, '--out', at('版')).code).toBe('NO_FORMAT');
+    const print = (folder: string): Buffer => {
+      const { files } = jsonOf(
+        command('snapshot', 'export', id, '--out', at(folder), '--format', 'docx'),
+      ) as {
+        files: string[];
+      };
+      return readFileSync(files[0] ?? '');
+    };
+    expect(print('一度目').equals(print('二度目'))).toBe(true);
+    expect(refusalOf('round', 'unlock', '--until', '2020-01-01', '--reason', '誤り').code).toBe('PAST_DATE');
+    expect(refusalOf('release', '--reason', '所管がない').code).toBe('ROUND_FINAL');
+    expect(jsonOf(command('round', 'unlock', '--until', '2999-12-31', '--reason', '数の誤り'))).toMatchObject(
+      {
+        until: '2999-12-31',
+      },
+    );
+    expect(jsonOf(command('release', '--reason', '所管がない'))).toMatchObject({ released: 79 });
+    expect(jsonOf(command('release', '--measure', '見守り', '--undo'))).toMatchObject({ withdrawn: 6 });
+    const left = jsonOf(command('checks')) as { left: number; released: unknown[]; lock: { kind: string } };
+    expect([left.released.length, left.lock.kind]).toEqual([73, 'correcting']);
+    const [no, yes] = [
+      command('round', 'finalize', '--sign', 'unanswered=鈴木'),
+      command(
+        'round',
+        'finalize',
+        '--sign',
+        'unanswered=鈴木:年度末に確かめる',
+        '--sign',
+        'returned=鈴木:同じ',
+        '--out',
+        at('第2版'),
+        '--format',
+        'tsv,html',
+      ),
+    ];
+    expect(no.code).toBe(2);
+    expect(jsonOf(yes)).toMatchObject({ cells: 80, snapshot: { number: 2 } });
+    expect(readdirSync(at('第2版')).every((each) => each.includes('_確定（第2版）.'))).toBe(true);
+    expect(jsonOf(command('verify'))).toMatchObject({ ok: true });
+  });
+
+  it('prints drafts as they are asked for, with a cover and in either order', () => {
+    writeFileSync(at('送付文.txt'), '別紙のとおり取りまとめました。');
+    const made = command(
+      'export',
+      '--format',
+      'html',
+      '--out',
+      at('途中'),
+      '--draft',
+      '--tracked',
+      '--order',
+      'column',
+      '--cover',
+      at('送付文.txt'),
+    );
+    const { files } = jsonOf(made) as { files: string[] };
+    expect(basename(files[0] ?? '')).toMatch(/_途中版\.html$/u);
+    const html = readFileSync(files[0] ?? '', 'utf8');
+    expect(html).toContain('別紙のとおり取りまとめました。');
+    expect(html).toContain('途中版　令和');
+    expect(command('export', '--format', 'html', '--out', at('途中'), '--order', '順').code).toBe(2);
+    expect(refusalOf('export', '--format', 'html', '--out', at('途中'), '--cover', at('ない.txt')).code).toBe(
+      'NO_SUCH_FILE',
+    );
   });
 
   it('makes a backup, and goes back to it without throwing away what stood there', () => {

@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/result.ts';
 
 export interface Arguments {
   readonly positionals: readonly string[];
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 }
 
 export interface Outcome {
@@ -77,4 +77,10 @@ export function requiredOption(args: Arguments, name: string): string {
   const value = textOption(args, name);
   if (value === undefined || value === '') throw new UsageError(`--${name} を指定してください。`);
   return value;
+}
+
+/** What was given each time that an option stood there; for options declared `multiple`. */
+export function textOptions(args: Arguments, name: string): string[] {
+  const value = args.values[name];
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }

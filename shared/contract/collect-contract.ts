@@ -1,5 +1,4 @@
 /** The collecting desk: from last year's table to requests, received responses, decisions and the published table. */
-import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { fiscalYear } from '../fiscal-year.ts';
 import { collectRound } from './app-contract.ts';
@@ -79,9 +78,6 @@ export const collectStatus = z.object({
 });
 export type CollectStatus = z.infer<typeof collectStatus>;
 
-export const exportFormat = z.enum(['xlsx', 'docx', 'pdf', 'html', 'csv', 'tsv', 'json']);
-export type ExportFormat = z.infer<typeof exportFormat>;
-
 const writtenFiles = z.object({ folder: z.string(), files: z.array(z.string()) });
 
 export const collectContract = {
@@ -108,14 +104,4 @@ export const collectContract = {
     .output(writtenFiles),
   /** Accepts what a department has submitted. */
   accept: procedure.input(ofRound.extend({ departmentId: id })).output(z.object({ accepted: count })),
-  exportTable: procedure
-    .input(ofRound.extend({ formats: z.array(exportFormat).min(1), paper: z.enum(['A4', 'A3']) }))
-    .output(
-      eventIterator(
-        z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('printed'), done: count, of: count }),
-          writtenFiles.extend({ kind: z.literal('written') }),
-        ]),
-      ),
-    ),
 };

@@ -6,6 +6,7 @@ import { conflictContract } from './conflict-contract.ts';
 import { deskContract } from './desk-contract.ts';
 import { progressContract } from './progress-contract.ts';
 import { receiveContract } from './receive-contract.ts';
+import { publishContract } from './publish-contract.ts';
 
 export const contract = {
   app: appContract,
@@ -14,6 +15,7 @@ export const contract = {
   progress: progressContract,
   receive: receiveContract,
   conflict: conflictContract,
+  publish: publishContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

@@ -1,44 +1,35 @@
 /** `export`: publishes a round as files. */
-import { exportFormats, exportTable, type ExportFormat } from '../../core/documents/export-table.ts';
+import { exportTable } from '../../core/documents/export-table.ts';
+import { draftEdition } from '../../core/publish/edition.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
-import { requiredOption, textOption, UsageError, valueOrRefuse, type Command } from '../command.ts';
+import { requiredOption, textOption, valueOrRefuse, type Command } from '../command.ts';
+import { formatsOf, outputArguments, outputOptionsOf, outputUsage } from './output.ts';
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: '--format tsv,csv,html,json,xlsx,docx,pdf --out DIR [--round ID] [--paper A4|A3]',
-  summary: '表を公表する形で書き出します。',
+  usage: `--format tsv,csv,html,json,xlsx,docx,pdf --out DIR [--round ID] ${outputUsage} [--tracked] [--draft]`,
+  summary: '表を公表する形で書き出します。--trackedで見え消し、--draftで途中版の印を付けます。',
   options: {
     format: { type: 'string' },
     out: { type: 'string' },
     round: { type: 'string' },
-    paper: { type: 'string' },
+    ...outputArguments,
+    tracked: { type: 'boolean' },
+    draft: { type: 'boolean' },
   },
   positionals: [0, 0],
   async run({ args, openCore, now }) {
-    const formats = requiredOption(args, 'format')
-      .split(',')
-      .map((each) => each.trim().toLowerCase());
-    const unknown = formats.find((each) => !isFormat(each));
-    if (unknown !== undefined) {
-      throw new UsageError(
-        `形式「${unknown}」はありません。${exportFormats.join('、')} から選んでください。`,
-      );
-    }
-    const paper = textOption(args, 'paper') ?? 'A4';
-    if (paper !== 'A4' && paper !== 'A3') throw new UsageError('--paper には A4 か A3 を書いてください。');
+    const formats = formatsOf(requiredOption(args, 'format'));
+    const chosen = outputOptionsOf(args, args.values['tracked'] === true);
     const folder = requiredOption(args, 'out');
     const core = await openCore();
     const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
     const answers = core.answers.ofRound(round.id);
-    const chosen = [...new Set(formats.filter(isFormat))];
-    const done = valueOrRefuse(
-      await exportTable({ round, answers, formats: chosen, folder, options: { paper, date: now() } }),
-    );
+    const { build, options, edition } = draftEdition(chosen, now());
+    const { mark: _mark, ...unmarked } = options;
+    const printed = args.values['draft'] === true ? { options, edition } : { options: unmarked };
+    const done = valueOrRefuse(await exportTable({ round, answers, formats, folder, build, ...printed }));
     const files = done.files.map((each) => each.file);
     return { json: { files }, lines: files };
   },
 };
-
-function isFormat(text: string): text is ExportFormat {
-  return (exportFormats as readonly string[]).includes(text);
-}

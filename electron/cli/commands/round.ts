@@ -1,8 +1,6 @@
-/** `round start` and `round finalize`: the beginning and the end of a yearly collection. */
+/** `round start`: the beginning of a yearly collection; its end is finalize.ts. */
 import { z } from 'zod';
 import { parseFiscalYear } from '../../../shared/fiscal-year.ts';
-import { finalizeRound } from '../../core/rounds/finalize-round.ts';
-import { findRound } from '../../core/rounds/find-round.ts';
 import { startRound } from '../../core/rounds/start-round.ts';
 import { requiredOption, textOption, UsageError, valueOrRefuse, type Command } from '../command.ts';
 
@@ -31,20 +29,5 @@ export const roundStart: Command = {
         `前回の答えから${started.offers}件を写せます（年を進めた${started.mentions}か所は、課が確かめるまで未確認）。`,
       ],
     };
-  },
-};
-
-export const roundFinalize: Command = {
-  name: 'round finalize',
-  usage: '[--round ID] [--despite-gaps]',
-  summary: '照会を確定します。食い違いが残っていると確定できません。',
-  options: { round: { type: 'string' }, 'despite-gaps': { type: 'boolean' } },
-  positionals: [0, 0],
-  async run({ args, who, openCore }) {
-    const core = await openCore();
-    const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
-    const despiteGaps = args.values['despite-gaps'] === true;
-    const done = valueOrRefuse(finalizeRound(core, { roundId: round.id, who, despiteGaps }));
-    return { json: { round: round.id, ...done }, lines: [`「${round.title}」を確定しました。`] };
   },
 };

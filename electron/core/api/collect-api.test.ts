@@ -1,5 +1,5 @@
 /** The collecting desk through its contract: a real store, real files, departments with stores of their own. */
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -161,33 +161,5 @@ describe('deciding', () => {
     expect(await desk.client.collect.accept({ roundId, departmentId: other })).toEqual({ accepted: 0 });
     expect(await desk.client.collect.accept({ roundId, departmentId })).toEqual({ accepted: 2 });
     expect((await desk.client.collect.status({ roundId })).counts.accepted).toBe(2);
-  });
-});
-
-describe('publishing', () => {
-  it('tells how far it is and where the files are', async () => {
-    const desk = await deskWithRound();
-    const steps = [];
-    const formats = ['tsv', 'html', 'csv'] as const;
-    const input = { roundId: desk.roundId, formats: [...formats], paper: 'A4' as const };
-    for await (const each of await desk.client.collect.exportTable(input)) steps.push(each);
-    expect(steps.slice(0, -1)).toEqual([0, 1, 2, 3].map((done) => ({ kind: 'printed', done, of: 3 })));
-    const written = steps.at(-1);
-    const files = written?.kind === 'written' ? written.files : [];
-    expect(files.map((each) => each.split('.').at(-1))).toEqual(formats);
-    expect(files.every((each) => basename(each).includes('_途中版.') && existsSync(each))).toBe(true);
-  });
-
-  it('says so where the folder cannot be written', async () => {
-    const desk = await deskWithRound();
-    const blocked = join(desk.folder, 'ファイルである');
-    writeFileSync(blocked, '');
-    await desk.client.app.setOutputFolder({ folder: blocked });
-    const input = { roundId: desk.roundId, formats: ['csv' as const], paper: 'A4' as const };
-    const read = async (): Promise<void> => {
-      for await (const each of await desk.client.collect.exportTable(input))
-        expect(each.kind).toBe('printed');
-    };
-    await expect(read()).rejects.toMatchObject({ data: { code: 'CANNOT_WRITE' } });
   });
 });

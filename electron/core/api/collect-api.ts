@@ -1,7 +1,5 @@
 /** Implements the contract's `collect`: the same functions that the commands call, for the desk that collects. */
-import type { ExportFormat } from '../../../shared/contract/collect-contract.ts';
 import { duties } from '../../../shared/round.ts';
-import { exportTable } from '../documents/export-table.ts';
 import { writeRequests } from '../exchange/write-requests.ts';
 import { collectPlans, collectRounds, collectStatus } from '../rounds/collect-status.ts';
 import { importTable } from '../rounds/import-table.ts';
@@ -10,15 +8,10 @@ import { startRound } from '../rounds/start-round.ts';
 import { officeName, type AppParts } from './app-state.ts';
 import { createCollectDesk, valueOrRefused } from './collect-desk.ts';
 import { refused, type Implementer } from './implementer.ts';
-import { progressOf } from './progress.ts';
 import { userName } from './user-name.ts';
 
-export interface CollectApiOptions extends AppParts {
-  readonly now: () => Date;
-}
-
-export function createCollectApi(os: Implementer, options: CollectApiOptions) {
-  const { workspace, now } = options;
+export function createCollectApi(os: Implementer, options: AppParts) {
+  const { workspace } = options;
   const { core, roundOf, folderOf } = createCollectDesk(options);
 
   return os.collect.router({
@@ -66,33 +59,6 @@ export function createCollectApi(os: Implementer, options: CollectApiOptions) {
           columnId: column.id,
         }));
       return valueOrRefused(acceptAnswers(core(), { roundId, who: userName(), cells }));
-    }),
-
-    exportTable: os.collect.exportTable.handler(async function* ({ input: { roundId, formats, paper } }) {
-      const round = roundOf(roundId);
-      const answers = core().answers.ofRound(round.id);
-      const folder = folderOf('表');
-      const chosen = [...new Set(formats)];
-      const edition = round.state === 'final' ? '確定' : '途中版';
-      const printing = progressOf<ExportFormat, Awaited<ReturnType<typeof exportTable>>>((tell) =>
-        exportTable({
-          round,
-          answers,
-          formats: chosen,
-          folder,
-          edition,
-          options: { paper, date: now() },
-          onPrinted: tell,
-        }),
-      );
-      for (let done = 0; ; done += 1) {
-        yield { kind: 'printed' as const, done, of: chosen.length };
-        const next = await printing.next();
-        if (next.done !== true) continue;
-        const files = valueOrRefused(next.value).files.map((each) => each.file);
-        yield { kind: 'written' as const, folder, files };
-        return;
-      }
     }),
   });
 }

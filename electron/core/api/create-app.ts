@@ -8,6 +8,7 @@ import type { Host } from './host.ts';
 import { createImplementer, type ApiLog } from './implementer.ts';
 import { createProgressApi } from './progress-api.ts';
 import { createReceiveApi } from './receive-api.ts';
+import { createPublishApi } from './publish-api.ts';
 import { openSettings } from './settings.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -43,6 +44,7 @@ export async function createApp(options: AppOptions) {
       progress: createProgressApi(os, parts),
       receive: createReceiveApi(os, parts),
       conflict: createConflictApi(os, parts),
+      publish: createPublishApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {

@@ -7,6 +7,7 @@ import {
   type CellKey,
 } from '../../../shared/answer.ts';
 import { contentParagraphs, departmentLabel } from '../../../shared/answer-text.ts';
+import { markedLines, type MarkedLine } from '../../../shared/marked-changes.ts';
 import { printDepartment } from '../../../shared/department-text.ts';
 import {
   assignmentsByMeasure,
@@ -16,23 +17,41 @@ import {
   type Measure,
 } from '../../../shared/plan.ts';
 import type { Column, Round } from '../../../shared/round.ts';
-import type { Table, TableBlock, TableCell, TableColumn, TableRow } from './table.ts';
+import type { Table, TableBlock, TableCell, TableColumn, TableParagraph, TableRow } from './table.ts';
 
 export interface BuildTableOptions {
   /** `answered`: as answered before. `column`: as in the 担当課 column. */
   readonly order?: 'answered' | 'column';
+  /** Shows what the coordinator changed (見え消し) instead of applying it. */
+  readonly tracked?: boolean;
+  /** false leaves out notes such as 【道路課所管】. */
+  readonly notes?: boolean;
+}
+
+export interface PrintedAnswer {
+  readonly key: CellKey;
+  readonly answer: Answer;
+  /** The department's own words, where the coordinator changed them. */
+  readonly departmentContent?: AnswerContent | null;
+}
+
+/** What a cell says now, and what it said before the coordinator changed it. */
+interface CellContent {
+  readonly content: AnswerContent | null;
+  readonly before: AnswerContent | null;
 }
 
 /** @param answers what stands in each cell of the round; cells without an answer print nothing */
 export function buildTable(
   round: Round,
-  answers: Iterable<{ readonly key: CellKey; readonly answer: Answer }>,
+  answers: Iterable<PrintedAnswer>,
   options: BuildTableOptions = {},
 ): Table {
-  const contents = new Map<string, AnswerContent>();
-  for (const each of answers) {
-    const content = contentOf(each.answer);
-    if (content) contents.set(cellKeyText(each.key), content);
+  const contents = new Map<string, CellContent>();
+  for (const { key, answer, departmentContent = null } of answers) {
+    const content = contentOf(answer);
+    const before = options.tracked === true ? departmentContent : null;
+    if (content ?? before) contents.set(cellKeyText(key), { content, before });
   }
   const names = new Map(round.structure.departments.map((each) => [each.id, each.name]));
   const titles = new Map(round.structure.measures.map((each) => [each.id, each.title]));
@@ -46,11 +65,19 @@ export function buildTable(
   };
   const answerBlock = (assignment: Assignment, column: Column): TableBlock[] => {
     const { measureId, departmentId } = assignment;
-    const content = contents.get(cellKeyText({ measureId, departmentId, columnId: column.id }));
-    if (!content) return [];
+    const found = contents.get(cellKeyText({ measureId, departmentId, columnId: column.id }));
+    if (!found) return [];
+    const label = departmentLabel(names.get(departmentId) ?? departmentId);
+    const now = paragraphsOf(found.content, column);
+    if (found.before === null) return [{ label, paragraphs: now }];
+    const marked = markedLines(paragraphsOf(found.before, column), now);
+    return [{ label, paragraphs: marked.map(markedParagraph) }];
+  };
+  const paragraphsOf = (content: AnswerContent | null, column: Column): TableParagraph[] => {
+    if (content === null) return [];
     const unit = column.kind === 'number' ? column.unit : '';
-    const paragraphs = contentParagraphs(content, unit, (id) => titles.get(id));
-    return [{ label: departmentLabel(names.get(departmentId) ?? departmentId), paragraphs }];
+    const printed = options.notes === false ? withoutNotes(content) : content;
+    return contentParagraphs(printed, unit, (id) => titles.get(id));
   };
   const measureRow = (measure: Measure): TableRow => ({
     kind: 'measure',
@@ -80,6 +107,29 @@ export function buildTable(
           },
     ),
   };
+}
+
+function withoutNotes(content: AnswerContent): AnswerContent {
+  if (content.kind !== 'items') return content;
+  return { ...content, items: content.items.map((each) => ({ ...each, note: null })) };
+}
+
+function markedParagraph({ bullet, parts }: MarkedLine): TableParagraph {
+  const text = parts.map((each) => each.text).join('');
+  return parts.every((each) => each.mark === 'same') ? { bullet, text } : { bullet, text, runs: parts };
+}
+
+/** How many measures print their answers in another order where that of the 担当課 column is chosen. */
+export function reorderedMeasures(round: Round, answers: Iterable<PrintedAnswer>): number {
+  const stored = [...answers];
+  const labelsOf = (order: 'answered' | 'column'): string[] =>
+    buildTable(round, stored, { order }).rows.flatMap((row) =>
+      row.kind === 'measure'
+        ? [row.cells.map((cell) => cell.blocks.map(({ label }) => label).join('\n')).join('\n\n')]
+        : [],
+    );
+  const columnOrder = labelsOf('column');
+  return labelsOf('answered').filter((labels, index) => labels !== columnOrder[index]).length;
 }
 
 /** Each line its own paragraph. */

@@ -17,7 +17,7 @@ import { readDocx } from './write/testing/read-docx.ts';
 import { readHtml } from './write/testing/read-html.ts';
 import { pdfText, popplerIsHere, readPages, readPdf } from './write/testing/read-pdf.ts';
 import { readXlsx } from './write/testing/read-xlsx.ts';
-import { bareTable, type TextTable } from './write/testing/text-table.ts';
+import { bareTable, type TextTable } from './text-table.ts';
 
 const office = libreOfficeIsHere();
 const poppler = popplerIsHere();

@@ -3,10 +3,19 @@
  * none of them sees a plan, a round or an answer: only this.
  */
 
+/** A stretch of a paragraph as 見え消し prints it. */
+export interface TableRun {
+  readonly mark: 'same' | 'deleted' | 'inserted';
+  readonly text: string;
+}
+
 export interface TableParagraph {
   /** Printed with ・ before it and a hanging indent. */
   readonly bullet: boolean;
+  /** All that is printed, what is struck out included. */
   readonly text: string;
+  /** The same text in stretches, only where the coordinator's edits are shown in it. */
+  readonly runs?: readonly TableRun[];
 }
 
 /** Paragraphs under one 【課】 label, or without a label. A page or row may be divided between blocks. */
@@ -69,4 +78,16 @@ export function headingText(row: Extract<TableRow, { kind: 'heading' }>): string
 
 export function paragraphText(paragraph: TableParagraph): string {
   return paragraph.bullet ? `・${paragraph.text}` : paragraph.text;
+}
+
+/** What is printed of a paragraph with its edits shown, the ・ included; undefined where no edit is shown. */
+export function paragraphRuns({ bullet, runs }: TableParagraph): TableRun[] | undefined {
+  const [first, ...rest] = runs ?? [];
+  if (first === undefined) return undefined;
+  if (!bullet) return [first, ...rest];
+  // A line that came or went as a whole takes its ・ with it.
+  const isWhole = first.mark === 'same' || rest.length === 0;
+  return isWhole
+    ? [{ mark: first.mark, text: `・${first.text}` }, ...rest]
+    : [{ mark: 'same', text: '・' }, first, ...rest];
 }

@@ -52,16 +52,20 @@ describe('finalizing a round', () => {
     await answerAll([department]);
     const problem = refusalOf(false);
     expect(problem.code).toBe('NOT_COMPLETE');
-    expect(problem.message).toContain('回答のない欄が78、受理していない欄が2、');
+    expect(problem.message).toContain('未回答78欄、提出済（受理がまだ）2欄が残っています。');
   });
 
   it('is done where a person signs for what is missing, and keeps that in the history', async () => {
     await answerAll([department]);
-    expect(valueOf(finalize(true))).toEqual({ missing: 78, notAccepted: 2, notLookedAt: 0 });
+    expect(valueOf(finalize(true))).toMatchObject({ missing: 78, notAccepted: 2, notLookedAt: 0 });
     expect(valueOf(findRound(city.coordinator, undefined)).round.state).toBe('final');
-    const last = readHistory(city.coordinator.store.db).at(-1);
-    expect(last).toMatchObject({ action: 'round-finalized', who, round_id: round.id });
-    expect(last?.why).toBe('未回答78・未受理2・未確認0を承知のうえで確定');
+    const rows = readHistory(city.coordinator.store.db);
+    const finalized = rows.find((each) => each.action === 'round-finalized');
+    expect(finalized).toMatchObject({ who, round_id: round.id });
+    expect(finalized?.why).toBe(
+      '確定。未回答78欄は課長が引き受け（承知のうえで確定）。提出済（受理がまだ）2欄は課長が引き受け（承知のうえで確定）',
+    );
+    expect(rows.at(-1)).toMatchObject({ action: 'snapshot-made', who, round_id: round.id });
     expect(verifyStore(city.coordinator.store.db).problems).toEqual([]);
   });
 
@@ -72,9 +76,9 @@ describe('finalizing a round', () => {
     ({ city, round } = await cityWithRound({ text }));
     const answers = { bytes: Buffer.from(text), fileName: '表.txt' };
     valueOf(await receive(city, await answerAs(city, '安全課', requestFor(city, round, '安全課'), answers)));
-    expect(problemOf(finalize(false)).message).toContain('受理していない欄が1');
+    expect(problemOf(finalize(false)).message).toContain('提出済（受理がまだ）1欄');
     valueOf(acceptAnswers(city.coordinator, { roundId: round.id, who }));
-    expect(valueOf(finalize(false))).toEqual({ missing: 0, notAccepted: 0, notLookedAt: 0 });
+    expect(valueOf(finalize(false))).toMatchObject({ missing: 0, notAccepted: 0, notLookedAt: 0 });
     expect(readHistory(city.coordinator.store.db).at(-1)?.why).toBe('確定');
   });
 
@@ -84,7 +88,7 @@ describe('finalizing a round', () => {
     valueOf(await receive(city, await answerAs(city, department, asked, said('一', '二'))));
     edit(city, keyOf(round, measure, department, 2023), bullets('一、改', '二'));
     valueOf(await receive(city, await answerAs(city, department, asked, said('一', '二、改'))));
-    expect(refusalOf(false).message).toContain('見ていない欄が1');
+    expect(refusalOf(false).message).toContain('要再確認1欄');
   });
 
   it('is never done while a conflict waits, also where a person would sign for it', async () => {

@@ -21,6 +21,13 @@ export const historyActions = [
   'round-started',
   'round-changed',
   'round-finalized',
+  /** A finalized round opened again for a correction (正誤表). */
+  'round-unlocked',
+  /** A cell is printed without an answer on purpose, and that taken back. */
+  'cell-released',
+  'release-withdrawn',
+  'output-set',
+  'snapshot-made',
   'answer-imported',
   'answer-written',
   'answer-submitted',

@@ -11,6 +11,7 @@ import { missingNodeApi } from '../node-api-guard.ts';
 import { makeFolder } from '../write-file.ts';
 import { copyBeforeMigration } from './copy-before-migration.ts';
 import { createWriteDb, type Database, type WriteDb } from './database.ts';
+import { hasFormOf } from './form-of-version.ts';
 import { applicationId, migrate, storedApplicationId, userVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -121,6 +122,8 @@ function lookAt(
     // Our mark and the version are written together with the first tables, so this file was damaged since.
     if (version < oldest) return storeFailure('CORRUPT');
     if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok') return storeFailure('CORRUPT');
+    // A number that was turned back: the steps after it would be taken a second time.
+    if (version < newest && !hasFormOf(connection, steps, version)) return storeFailure('CORRUPT');
     return succeed({ isOlder: version < newest, newest });
   } catch (error) {
     const problem = lookProblemOf(error);

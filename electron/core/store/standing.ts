@@ -6,6 +6,7 @@ import type { ReadDb } from './database.ts';
 import type { HistoryRow } from './history.ts';
 import { progressAfter, progressInTables } from './standing-progress.ts';
 import { receivingAfter, receivingInTables } from './standing-receiving.ts';
+import { publishedAfter, publishedInTables } from './standing-publish.ts';
 
 /** One thing of the store: its key, how a person is told of it, and what it says. */
 export interface Standing {
@@ -13,6 +14,9 @@ export interface Standing {
   readonly label: string;
   readonly says: string;
 }
+
+/** What is said of a thing that was taken out of its table again. */
+export const nothingStands = '[]';
 
 type Kind = keyof typeof labels;
 const labels = {
@@ -28,6 +32,9 @@ const labels = {
   reminder: '督促の記録（',
   receiving: '受け取りの記録（',
   receivedFile: '受け取ったファイルの記録（',
+  release: '回答なしで載せる欄（施策 ',
+  output: '出力の設定（',
+  snapshot: '確定した版（',
 } as const;
 
 /** @param id its first part is what a person is told */
@@ -99,6 +106,7 @@ export function standingInTables(db: ReadDb): Standing[] {
     ),
     ...progressInTables(db).map(({ kind, id, says }) => standing(kind, [id], says)),
     ...receivingInTables(db).map(({ kind, id, says }) => standing(kind, [id], says)),
+    ...publishedInTables(db).map(([kind, id, says]) => standing(kind, id, says)),
   ];
 }
 
@@ -122,6 +130,7 @@ export function standingAfter(
     case 'round-started':
     case 'round-changed':
     case 'round-finalized':
+    case 'round-unlocked':
       return standing(
         'round',
         [row.round_id],
@@ -202,6 +211,11 @@ export function standingAfter(
         [after['id']],
         [row.round_id, row.department_id, after['revision'], after['hash']],
       );
+    case 'cell-released':
+    case 'release-withdrawn':
+    case 'output-set':
+    case 'snapshot-made':
+      return standing(...publishedAfter(row, after));
     case 'receipt-opened':
     case 'restored':
       return undefined;

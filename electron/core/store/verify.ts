@@ -6,7 +6,7 @@
  */
 import type { ReadDb } from './database.ts';
 import { historyHash, type HistoryRow } from './history.ts';
-import { standingAfter, standingInTables, type Standing } from './standing.ts';
+import { nothingStands, standingAfter, standingInTables, type Standing } from './standing.ts';
 
 export interface VerifyProblem {
   /** The history row it was found at; null where no row belongs to it. */
@@ -63,6 +63,6 @@ function standingProblems(db: ReadDb, rows: readonly HistoryRow[]): VerifyProble
     if (last?.says !== says) differs(label, last?.seq ?? null);
     said.delete(key);
   }
-  for (const { label, seq } of said.values()) differs(label, seq);
+  for (const { label, seq, says } of said.values()) if (says !== nothingStands) differs(label, seq);
   return problems;
 }

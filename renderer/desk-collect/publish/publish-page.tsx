@@ -1,34 +1,38 @@
-/** 出力: choose the form, make the files. A draft may be made at any time. */
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+/** 出力: what is left before 確定, the form, the pages as they will be, and the files. */
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState, type ReactElement } from 'react';
 import type { AppState } from '../../../shared/contract/app-contract.ts';
-import type { CollectStatus, ExportFormat } from '../../../shared/contract/collect-contract.ts';
-import { Button } from '../../components/button.tsx';
-import { Checkbox } from '../../components/checkbox.tsx';
+import type { ExportFormat, PublishState, SnapshotView } from '../../../shared/contract/publish-contract.ts';
+import type { OutputOptions } from '../../../shared/publish.ts';
+import { client, problemOf } from '../../api/client.ts';
+import { orpc } from '../../api/queries.ts';
 import { KeyLine, type KeyHint } from '../../components/key-line.tsx';
-import { Message } from '../../components/message.tsx';
 import { Pane } from '../../components/panes.tsx';
-import { Segmented } from '../../components/segmented.tsx';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { UnreadyPage } from '../../desk-answer/submit/unready-page.tsx';
-import { FolderChanger } from '../../frame/folder-changer.tsx';
-import { useStatus } from '../use-status.ts';
-import { ExportNotice } from './export-notice.tsx';
-import { useExport } from './use-export.ts';
+import { FinalDialog } from './final-dialog.tsx';
+import { focusNextGate } from './gate-list.tsx';
+import { OutputForm } from './output-form.tsx';
+import { PreviewPane } from './preview/preview-pane.tsx';
+import { PublishTop } from './publish-top.tsx';
+import { formatNames, summaryOf } from './publish-words.ts';
+import { ReleaseDialog } from './release-dialog.tsx';
+import { SnapshotList } from './snapshot-list.tsx';
+import { UnlockDialog } from './unlock-dialog.tsx';
+import { usePublishJob } from './use-publish-job.ts';
+import './publish.css';
 
 const title = '出力';
 const keys: readonly KeyHint[] = [
-  { keys: 'Ctrl+Enter', label: '表を作る' },
+  { keys: 'Ctrl+Enter', label: '途中版を作る' },
+  { keys: 'F7', label: '次の未了へ' },
+  { keys: 'PageUp / PageDown', label: 'ページを送る' },
   { keys: 'F6', label: '区画の移動' },
-  { keys: 'Alt+←', label: '前の画面へ' },
 ];
-
-const formats: readonly (readonly [ExportFormat, string])[] = [
-  ['xlsx', 'Excel（.xlsx）'],
-  ['docx', 'Word（.docx）'],
-  ['pdf', 'PDF'],
-  ['html', 'HTML'],
-  ['csv', 'CSV'],
-  ['tsv', '去年と同じ形（タブ区切り）'],
+const finalKeys: readonly KeyHint[] = [
+  { keys: 'Ctrl+Enter', label: '同じ内容でもう一度出力' },
+  { keys: 'PageUp / PageDown', label: 'ページを送る' },
+  { keys: 'F6', label: '区画の移動' },
 ];
 
 interface PublishPageProps {
@@ -37,114 +41,130 @@ interface PublishPageProps {
 }
 
 export function PublishPage({ app, roundId }: PublishPageProps): ReactElement {
-  const loaded = useStatus(roundId);
-  if (loaded.kind !== 'ready') return <UnreadyPage title={title} state={loaded} />;
-  return <Publish app={app} status={loaded.data} />;
+  const { data, error, refetch, dataUpdatedAt } = useQuery(
+    orpc.publish.state.queryOptions({ input: { roundId }, refetchOnMount: 'always' }),
+  );
+  if (data !== undefined) return <Publish app={app} state={data} version={String(dataUpdatedAt)} />;
+  if (error === null) return <UnreadyPage title={title} state={{ kind: 'loading' }} />;
+  const retry = (): void => void refetch();
+  return <UnreadyPage title={title} state={{ kind: 'problem', message: problemOf(error).message, retry }} />;
 }
 
-function Publish({ app, status }: { readonly app: AppState; readonly status: CollectStatus }): ReactElement {
-  const { round } = status;
-  const [chosen, setChosen] = useState<ReadonlySet<ExportFormat>>(() => new Set(['xlsx', 'docx', 'pdf']));
-  const [paper, setPaper] = useState<'A4' | 'A3'>('A4');
+interface PublishProps {
+  readonly app: AppState;
+  readonly state: PublishState;
+  /** Changes whenever the state was read anew: what is printed may have changed. */
+  readonly version: string;
+}
+
+function Publish({ app, state, version }: PublishProps): ReactElement {
+  const isFinal = state.lock.kind === 'final';
+  const newest = isFinal ? state.snapshots[0] : undefined;
+  const [chosen, setChosen] = useState<OutputOptions>(state.options);
+  const options = newest?.options ?? chosen;
+  const [formats, setFormats] = useState<ReadonlySet<ExportFormat>>(() => new Set(['xlsx', 'docx', 'pdf']));
   const [hasNone, setNone] = useState(false);
+  const [open, setOpen] = useState<'release' | 'final' | 'unlock' | null>(null);
   const group = useRef<HTMLFieldSetElement>(null);
-  const { state, make, stop } = useExport(round.id);
-  useEffect(() => stop, [stop]);
+  const job = usePublishJob();
+  const inOrder = formatNames.map(([format]) => format).filter((each) => formats.has(each));
+  const roundId = state.round.id;
+  const close = (): void => setOpen(null);
 
-  function go(): void {
-    setNone(chosen.size === 0);
-    if (chosen.size === 0) group.current?.querySelector('input')?.focus();
-    else
-      void make(
-        formats.map(([format]) => format).filter((each) => chosen.has(each)),
-        paper,
-      );
+  /** Something has to be chosen for it. */
+  function withFormats(go: () => void): void {
+    setNone(inOrder.length === 0);
+    if (inOrder.length === 0) group.current?.querySelector('input')?.focus();
+    else go();
   }
+  const makeDraft = (): void =>
+    withFormats(
+      () =>
+        void job.run((signal) =>
+          client.publish.exportTable({ roundId, formats: inOrder, options }, { signal }),
+        ),
+    );
+  const printAgain = ({ id }: SnapshotView): void =>
+    withFormats(
+      () =>
+        void job.run((signal) =>
+          client.publish.exportSnapshot({ snapshotId: id, formats: inOrder }, { signal }),
+        ),
+    );
+  const finalize = (): void =>
+    withFormats(() => {
+      job.forget();
+      setOpen('final');
+    });
+  const again = (): void => {
+    if (newest !== undefined) printAgain(newest);
+  };
 
-  function choose(format: ExportFormat, isChosen: boolean): void {
-    const next = new Set(chosen);
-    if (isChosen) next.add(format);
-    else next.delete(format);
+  function change(next: OutputOptions, isKept: boolean): void {
     setChosen(next);
-    setNone(false);
+    // Kept in the background: what cannot be kept now is kept with the next files.
+    if (isKept) client.publish.remember({ roundId, options: next }).catch(() => {});
   }
 
-  useShortcuts([{ keys: 'Ctrl+Enter', run: go }]);
-  const name = round.state === 'final' ? '確定版を作る' : '途中版を作る';
+  useShortcuts([
+    { keys: 'Ctrl+Enter', run: isFinal ? again : makeDraft },
+    { keys: 'F7', run: focusNextGate },
+  ]);
   return (
     <>
-      <Pane as="main" label={title} className="co-page co-publish">
-        <h1>{title}</h1>
-        <p>{leadOf(status)}</p>
-        <fieldset
-          ref={group}
-          className="co-formats"
-          {...(hasNone ? { 'aria-describedby': 'co-formats-error' } : {})}
-        >
-          <legend>形式</legend>
-          <div>
-            {formats.map(([format, label]) => (
-              <Checkbox
-                key={format}
-                checked={chosen.has(format)}
-                onChange={(event) => choose(format, event.target.checked)}
-              >
-                {label}
-              </Checkbox>
-            ))}
-          </div>
-          {hasNone ? (
-            <span className="err" id="co-formats-error" role="alert">
-              形式を1つ以上選んでください。
-            </span>
-          ) : null}
-        </fieldset>
-        <div className="co-paper">
-          <span className="lab" id="co-paper-label">
-            用紙
-          </span>
-          <Segmented
-            label="用紙"
-            labelledBy="co-paper-label"
-            options={[
-              { value: 'A4', label: 'A4横' },
-              { value: 'A3', label: 'A3横' },
-            ]}
-            value={paper}
-            onChange={setPaper}
+      <main className="pb" id="main" tabIndex={-1}>
+        <Pane as="section" label="確定の前の確認" className="pb-top">
+          <PublishTop
+            app={app}
+            state={state}
+            files={inOrder.length}
+            job={job}
+            onDraft={makeDraft}
+            onFinal={finalize}
+            onAgain={again}
+            onUnlock={() => {
+              job.forget();
+              setOpen('unlock');
+            }}
+            onRelease={() => setOpen('release')}
+            isQuiet={open === 'final'}
           />
-        </div>
-        <dl className="co-place">
-          <dt>保存先</dt>
-          <dd>
-            {app.outputFolder}
-            {'　'}
-            <FolderChanger app={app} purpose="output" />
-            <span className="sub note">この中の「表」に書きます。同じ名前のファイルは置き換わります。</span>
-          </dd>
-        </dl>
-        <p>
-          <Button variant="primary" onPress={go}>
-            {chosen.size === 0 ? name : `${name}（${chosen.size}ファイル）`}
-          </Button>
-        </p>
-        {state.kind === 'problem' ? (
-          <Message tone="return" role="alert">
-            {state.message}
-          </Message>
-        ) : null}
-        <ExportNotice state={state} canShow={app.hasDialogs} />
-      </Pane>
-      <KeyLine keys={keys} />
+        </Pane>
+        <Pane as="section" label="出力の設定" className="pb-options">
+          <OutputForm
+            app={app}
+            state={state}
+            options={options}
+            onOptions={change}
+            formats={formats}
+            onFormats={(next) => {
+              setFormats(next);
+              setNone(false);
+            }}
+            hasNone={hasNone}
+            group={group}
+          />
+          <SnapshotList snapshots={state.snapshots} onPrint={printAgain} />
+        </Pane>
+        <PreviewPane
+          roundId={roundId}
+          options={options}
+          version={version}
+          summary={summaryOf(options, isFinal)}
+        />
+      </main>
+      <KeyLine keys={isFinal ? finalKeys : keys} />
+      <ReleaseDialog state={state} isOpen={open === 'release'} onClose={close} />
+      <FinalDialog
+        state={state}
+        office={app.desk.kind === 'collect' ? app.desk.office : '取りまとめ課'}
+        formats={inOrder}
+        options={options}
+        job={job}
+        isOpen={open === 'final'}
+        onClose={close}
+      />
+      <UnlockDialog state={state} isOpen={open === 'unlock'} onClose={close} />
     </>
   );
-}
-
-function leadOf({ round, conflicts, departments }: CollectStatus): string {
-  if (round.state === 'final') return 'この照会は確定しています。';
-  const left = round.cells - departments.reduce((sum, each) => sum + each.counts.accepted, 0);
-  const waiting = conflicts > 0 ? `食い違いが${conflicts}欄あります。` : '';
-  return left === 0
-    ? `${round.cells}欄すべてを受理しています。${waiting}途中版は、いつでも作れます。`
-    : `受理まで、あと${left}欄です。${waiting}途中版は、いつでも作れます。`;
 }

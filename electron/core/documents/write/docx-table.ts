@@ -12,16 +12,22 @@ import {
   TableLayoutType,
   TableRow as DocxRow,
   TextRun,
+  UnderlineType,
   WidthType,
+  type IParagraphOptions,
   type IParagraphStyleOptions,
+  type IRunOptions,
 } from 'docx';
 import {
   headingText,
+  paragraphRuns,
   paragraphText,
   type Table,
   type TableCell,
   type TableColumn,
+  type TableParagraph,
   type TableRow,
+  type TableRun,
 } from '../table.ts';
 import { printableMm, type PrintOptions } from './print-options.ts';
 import { cellLinesIn } from './text-measure.ts';
@@ -41,6 +47,13 @@ const DIVIDE_ABOVE = 0.4;
 const PADDING = { top: 40, bottom: 40, left: 70, right: 70, marginUnitType: WidthType.DXA };
 /** Millimetres in Word’s unit, a twentieth of a point. */
 export const twips = (millimetres: number): number => Math.round((millimetres / 25.4) * 1440);
+
+/** 見え消し is shown by lines as well as by colour, which a copier loses. */
+const MARKS: Readonly<Record<TableRun['mark'], Omit<IRunOptions, 'text'>>> = {
+  same: {},
+  deleted: { strike: true, color: 'A90000' },
+  inserted: { bold: true, underline: { type: UnderlineType.SINGLE, color: 'A90000' }, color: 'A90000' },
+};
 
 type Measure = Extract<TableRow, { kind: 'measure' }>;
 
@@ -160,14 +173,18 @@ function cellParagraphs(cell: TableCell, style: string): Paragraph[] {
     ...(label === null ? [] : [new Paragraph({ style: 'DepartmentLabel', text: clean(label) })]),
     ...paragraphs.map(
       (paragraph) =>
-        new Paragraph({
-          style: paragraph.bullet ? 'BulletItem' : style,
-          text: clean(paragraphText(paragraph)),
-        }),
+        new Paragraph({ style: paragraph.bullet ? 'BulletItem' : style, ...paragraphContent(paragraph) }),
     ),
   ]);
   // A cell without a paragraph is a damaged file to Word.
   return paragraphs.length > 0 ? paragraphs : [new Paragraph({ style })];
+}
+
+function paragraphContent(paragraph: TableParagraph): IParagraphOptions {
+  const runs = paragraphRuns(paragraph);
+  return runs === undefined
+    ? { text: clean(paragraphText(paragraph)) }
+    : { children: runs.map((run) => new TextRun({ text: clean(run.text), ...MARKS[run.mark] })) };
 }
 
 /** Leaves out what XML cannot hold, which docx would write as it comes. */

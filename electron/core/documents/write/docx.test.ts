@@ -4,7 +4,7 @@ import { writeDocx } from './docx.ts';
 import { libreOfficeIsHere } from './testing/office.ts';
 import { readDocx } from './testing/read-docx.ts';
 import { sampleTable } from './testing/sample-table.ts';
-import { textTable } from './testing/text-table.ts';
+import { textTable } from '../text-table.ts';
 
 const options = { paper: 'A4', date: new Date('2026-06-19T05:00:00Z') } as const;
 const office = libreOfficeIsHere();

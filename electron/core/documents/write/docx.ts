@@ -3,11 +3,15 @@ import {
   AlignmentType,
   Document,
   Footer,
+  Header,
   Packer,
+  PageBreak,
   PageNumber,
   PageOrientation,
   Paragraph,
   TextRun,
+  type IParagraphOptions,
+  type IRunOptions,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Table } from '../table.ts';
@@ -34,7 +38,9 @@ export async function writeDocx(table: Table, options: PrintOptions): Promise<Ui
       {
         properties: { page: pageProperties(paper) },
         footers: { default: footer() },
+        ...(options.mark === undefined ? {} : { headers: { default: header(options.mark) } }),
         children: [
+          ...cover(table, options),
           new Paragraph({ style: 'TableTitle', text: clean(table.title) }),
           docxTable(table, options.paper),
         ],
@@ -57,6 +63,33 @@ function pageProperties({ width, height }: { width: number; height: number }) {
       footer: twips(FOOTER_DISTANCE_MM),
     },
   };
+}
+
+function header(mark: string): Header {
+  const run = new TextRun({ text: clean(mark), size: 16, color: '4D4D4D' });
+  return new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [run] })] });
+}
+
+/** The cover note on a page of its own. Its looks stand on its paragraphs, which are few. */
+function cover(table: Table, { cover: note }: PrintOptions): Paragraph[] {
+  if (note === undefined) return [];
+  const indent = { left: twips(20), right: twips(20) };
+  return [
+    coverParagraph(note.date, { alignment: AlignmentType.RIGHT }),
+    coverParagraph(
+      table.title,
+      { alignment: AlignmentType.CENTER, spacing: { before: 1200, after: 800 } },
+      { size: 28, bold: true },
+    ),
+    ...note.text
+      .split(/\r\n|[\r\n]/u)
+      .map((line) => coverParagraph(line, { indent, spacing: { line: 400 } })),
+    new Paragraph({ children: [new PageBreak()] }),
+  ];
+}
+
+function coverParagraph(text: string, look: IParagraphOptions, run: IRunOptions = {}): Paragraph {
+  return new Paragraph({ ...look, children: [new TextRun({ text: clean(text), size: 22, ...run })] });
 }
 
 function footer(): Footer {

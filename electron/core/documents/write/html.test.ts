@@ -4,7 +4,7 @@ import { writeHtml } from './html.ts';
 import { libreOfficeIsHere } from './testing/office.ts';
 import { readHtml } from './testing/read-html.ts';
 import { sampleTable } from './testing/sample-table.ts';
-import { textTable } from './testing/text-table.ts';
+import { textTable } from '../text-table.ts';
 
 const office = libreOfficeIsHere();
 const needsOffice = office ? '' : ' (SKIPPED: LibreOffice is missing)';

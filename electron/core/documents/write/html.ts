@@ -3,12 +3,10 @@
  * Its text is the table's and nothing else; ・ stands in the text, because copies of it must keep the bullet.
  */
 import { escapeHtml } from '../escape-html.ts';
-import type { Table, TableBlock, TableCell, TableRow } from '../table.ts';
-import { cellLines, cellText, paragraphText } from '../table.ts';
+import type { Table, TableBlock, TableCell, TableParagraph, TableRow } from '../table.ts';
+import { cellLines, cellText, paragraphRuns, paragraphText } from '../table.ts';
+import { styleSheet } from './html-style.ts';
 import type { PrintOptions } from './print-options.ts';
-import { FOOTER_DISTANCE_MM, PAGE_MARGIN_MM, PAGE_SIZE_MM } from './print-options.ts';
-
-const FONT_SIZE_PT = { A4: 9, A3: 10 } as const satisfies Record<PrintOptions['paper'], number>;
 
 /** Rows with no more than this in a cell are not divided between printed pages. */
 const WHOLE_ROW = { characters: 180, lines: 12 };
@@ -24,11 +22,11 @@ export function writeHtml(table: Table, options: PrintOptions): string {
 <meta name="dcterms.date" content="${options.date.toISOString().slice(0, 10)}">
 <title>${escapeHtml(table.title)}</title>
 <style>
-${styleSheet(options.paper)}</style>
+${styleSheet(options)}</style>
 </head>
 <body>
 <main>
-<h1 id="title">${escapeHtml(table.title)}</h1>
+${beforeTable(table, options)}<h1 id="title">${escapeHtml(table.title)}</h1>
 <table aria-labelledby="title">
 ${columns(table)}
 ${rowGroups(table.rows)
@@ -89,7 +87,7 @@ function cellHtml(cell: TableCell): string {
 function blockHtml(block: TableBlock): string {
   const label = block.label === null ? '' : `<p class="label">${escapeHtml(block.label)}</p>`;
   const paragraphs = block.paragraphs.map((paragraph, index) => {
-    const text = escapeHtml(paragraphText(paragraph));
+    const text = paragraphHtml(paragraph);
     if (!paragraph.bullet) return `<p>${text}</p>`;
     const opens = block.paragraphs[index - 1]?.bullet !== true;
     const closes = block.paragraphs[index + 1]?.bullet !== true;
@@ -98,71 +96,28 @@ function blockHtml(block: TableBlock): string {
   return `<div class="block">${label}${paragraphs.join('')}</div>`;
 }
 
-/** Borders are not collapsed: collapsed ones do not move with the sticky header. */
-function styleSheet(paper: PrintOptions['paper']): string {
-  const { width, height } = PAGE_SIZE_MM[paper];
-  const { top, right, bottom, left } = PAGE_MARGIN_MM;
-  return `:root {
-  color-scheme: light;
-  font-family: 'Noto Sans JP', 'BIZ UDPGothic', 'Hiragino Sans', 'Yu Gothic UI', Meiryo, sans-serif;
-  line-height: 1.7;
-  color: #1a1a1a;
-  background: #fff;
+function paragraphHtml(paragraph: TableParagraph): string {
+  const runs = paragraphRuns(paragraph);
+  if (runs === undefined) return escapeHtml(paragraphText(paragraph));
+  const tags = { same: '', deleted: 'del', inserted: 'ins' } as const;
+  return runs
+    .map(({ mark, text }) =>
+      mark === 'same' ? escapeHtml(text) : `<${tags[mark]}>${escapeHtml(text)}</${tags[mark]}>`,
+    )
+    .join('');
 }
-body { margin: 0; }
-main { max-width: 96rem; min-width: 60rem; margin: 0 auto; padding: 2rem 1.5rem 4rem; }
-h1 { margin: 0 0 1.5rem; font-size: 1.5rem; line-height: 1.5; text-align: center; text-wrap: balance; }
-table {
-  width: 100%;
-  table-layout: fixed;
-  border-collapse: separate;
-  border-spacing: 0;
-  border-top: 1px solid #767676;
-  border-left: 1px solid #767676;
-  font-size: 0.9375rem;
-}
-th, td {
-  padding: 0.5rem 0.625rem;
-  border-right: 1px solid #767676;
-  border-bottom: 1px solid #767676;
-  text-align: left;
-  vertical-align: top;
-  line-break: strict;
-  overflow-wrap: anywhere;
-}
-.end { text-align: right; font-variant-numeric: tabular-nums; }
-thead th { position: sticky; top: 0; background: #e6e6e6; text-align: center; vertical-align: middle; line-height: 1.5; }
-.band th { background: #f2f2f2; padding-left: 1.25rem; }
-.band.depth-1 th { background: #d9e6ff; padding-left: 0.625rem; font-size: 1.0625em; }
-.band span { margin-left: 1em; font-weight: normal; }
-p { margin: 0; white-space: pre-line; }
-[role='listitem'] { padding-left: 1em; text-indent: -1em; }
-.block + .block { margin-top: 0.375rem; }
-@page {
-  size: ${width}mm ${height}mm;
-  margin: ${top}mm ${right}mm ${bottom}mm ${left}mm;
-  @bottom-center {
-    content: counter(page) ' / ' counter(pages);
-    font: 9pt sans-serif;
-    vertical-align: bottom;
-    padding-bottom: ${FOOTER_DISTANCE_MM}mm;
-  }
-}
-@media print {
-  :root { line-height: 1.43; }
-  main { max-width: none; min-width: 0; padding: 0 0.5pt; }
-  h1 { margin-bottom: 3mm; font-size: ${FONT_SIZE_PT[paper] * 1.5}pt; }
-  table { border-collapse: collapse; font-size: ${FONT_SIZE_PT[paper]}pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  th, td { padding: 1.5mm; border: 0.5pt solid #595959; }
-  thead { display: table-header-group; }
-  thead th { position: static; }
-  .band.depth-1 th { background: #e0e0e0; font-size: inherit; padding-left: 1.5mm; }
-  .band th { background: #f5f5f5; padding-left: 3.5mm; }
-  .band { break-inside: avoid; break-after: avoid; }
-  .whole { break-inside: avoid; }
-  .label { break-after: avoid; }
-  p { orphans: 2; widows: 2; }
-  .label + p, .label + [role='list'] > p:first-child { break-inside: avoid; }
-}
+
+/** The draft's mark and the cover note; nothing where neither was asked for. */
+function beforeTable(table: Table, { mark, cover }: PrintOptions): string {
+  const marked = mark === undefined ? '' : `<p class="mark">${escapeHtml(mark)}</p>\n`;
+  if (cover === undefined) return marked;
+  const lines = cover.text
+    .split(/\r\n|[\r\n]/u)
+    .map((line) => `<p>${line === '' ? '<br>' : escapeHtml(line)}</p>`);
+  return `${marked}<section class="cover" aria-label="送付文">
+<p class="day">${escapeHtml(cover.date)}</p>
+<p class="subject">${escapeHtml(table.title)}</p>
+${lines.join('\n')}
+</section>
 `;
 }

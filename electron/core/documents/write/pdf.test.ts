@@ -15,7 +15,7 @@ import {
   type Page,
 } from './testing/read-pdf.ts';
 import { sampleTable } from './testing/sample-table.ts';
-import { textTable, withoutSpace } from './testing/text-table.ts';
+import { textTable, withoutSpace } from '../text-table.ts';
 
 const options: PrintOptions = { paper: 'A4', date: new Date('2026-06-19T00:00:00Z') };
 const poppler = popplerIsHere();

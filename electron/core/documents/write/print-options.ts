@@ -7,6 +7,16 @@ export interface PrintOptions {
   readonly paper: 'A4' | 'A3';
   /** Goes into the document's properties instead of the clock, so that the same input gives the same bytes. */
   readonly date: Date;
+  /** At the top right of every page of a draft, with its day; none on a final edition. */
+  readonly mark?: string;
+  /** 送付文（かがみ）: a first page of its own before the table, its paragraphs separated by line feeds. */
+  readonly cover?: CoverNote;
+}
+
+export interface CoverNote {
+  /** The day as printed, e.g. 令和6年6月19日. */
+  readonly date: string;
+  readonly text: string;
 }
 
 /** Landscape page sizes in millimetres. */

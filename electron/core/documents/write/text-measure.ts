@@ -3,7 +3,7 @@
  * a height are not fitted by every program that opens them.
  * Widths are upper estimates over the fonts we name and those that stand in for them: too tall, never clipped.
  */
-import type { TableCell } from '../table.ts';
+import { paragraphRuns, type TableCell, type TableRun } from '../table.ts';
 
 /** JIS X 4051 line-start and line-end prohibitions, the set LibreOffice and Excel use for Japanese. */
 const NEVER_STARTS_LINE = new Set(
@@ -71,6 +71,8 @@ export interface CellLine {
   readonly label: boolean;
   /** `kept` begins a paragraph that stays with the label before it. */
   readonly begins: 'block' | 'paragraph' | 'kept' | 'nothing';
+  /** The same text in stretches, where edits are shown in its paragraph. */
+  readonly runs?: readonly TableRun[];
 }
 
 /** The printed lines of a cell in a column of so many em, without hanging indents (Excel has none). */
@@ -78,18 +80,38 @@ export function cellLinesIn(cell: TableCell, width: number): CellLine[] {
   const lines: CellLine[] = [];
   for (const block of cell.blocks) {
     let begins: CellLine['begins'] = 'block';
-    const add = (paragraph: string, label: boolean) => {
+    const add = (paragraph: string, label: boolean, runs?: readonly TableRun[]) => {
+      let at = 0;
       for (const text of wrapText(paragraph, width)) {
-        lines.push({ text, label, begins });
+        lines.push({ text, label, begins, ...(runs && { runs: runsBetween(runs, at, at + text.length) }) });
+        at += text.length;
         begins = 'nothing';
       }
       begins = label ? 'kept' : 'paragraph';
     };
     if (block.label !== null) add(block.label, true);
-    for (const { bullet, text } of block.paragraphs)
-      for (const part of `${bullet ? '・' : ''}${text}`.split(/\r\n|[\r\n]/u)) add(part, false);
+    for (const paragraph of block.paragraphs) {
+      const runs = paragraphRuns(paragraph);
+      const text = `${paragraph.bullet ? '・' : ''}${paragraph.text}`;
+      let at = 0;
+      // The line breaks stand at every second place.
+      for (const [place, part] of text.split(/(\r\n|[\r\n])/u).entries()) {
+        if (place % 2 === 0) add(part, false, runs && runsBetween(runs, at, at + part.length));
+        at += part.length;
+      }
+    }
   }
   return lines;
+}
+
+/** The stretches of a text from one place up to another, in UTF-16 units. */
+function runsBetween(runs: readonly TableRun[], start: number, end: number): TableRun[] {
+  let at = 0;
+  return runs.flatMap(({ mark, text }) => {
+    const part = text.slice(Math.max(0, start - at), Math.max(0, end - at));
+    at += text.length;
+    return part === '' ? [] : [{ mark, text: part }];
+  });
 }
 
 /**

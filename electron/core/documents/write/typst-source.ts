@@ -3,7 +3,7 @@
  * Typst source, so nothing in it can be taken for markup or code.
  */
 import type { Table, TableCell, TableColumn, TableRow } from '../table.ts';
-import { cellLines, paragraphText } from '../table.ts';
+import { cellLines, paragraphRuns, paragraphText } from '../table.ts';
 import type { PrintOptions } from './print-options.ts';
 import { FOOTER_DISTANCE_MM, PAGE_MARGIN_MM, PAGE_SIZE_MM } from './print-options.ts';
 import { textWidth } from './text-measure.ts';
@@ -37,9 +37,10 @@ export const typstTemplate = `
   footer: align(center + bottom, block(
     below: 0pt,
     inset: (bottom: doc.page.footer * 1mm),
-    context counter(page).display("1 / 1", both: true),
+    text(size: doc.size * 1pt, context counter(page).display("1 / 1", both: true)),
   )),
   footer-descent: 0pt,
+  header: if doc.mark != none { align(right + horizon, text(size: 0.9 * doc.size * 1pt, doc.mark)) },
 )
 #let size = doc.size * 1pt
 #set text(font: "Noto Sans JP", fallback: false, lang: "ja", region: "jp", size: size, cjk-latin-spacing: none)
@@ -55,12 +56,23 @@ export const typstTemplate = `
 
 #let divisible(text) = if type(text) == array { text.join(h(0.001pt) /* 0pt would not be a place to divide */) } else { text }
 
+/* Struck out or underlined, so that edits can be told apart without colour too. */
+#let marked(run) = if run.mark == "deleted" {
+  strike(stroke: 0.7pt + rgb("a90000"), text(fill: rgb("a90000"), divisible(run.text)))
+} else if run.mark == "inserted" {
+  underline(stroke: 0.9pt + rgb("a90000"), offset: 0.16em, text(fill: rgb("a90000"), weight: "bold", divisible(run.text)))
+} else {
+  divisible(run.text)
+}
+
+#let words(p) = if "runs" in p { p.runs.map(marked).join() } else { divisible(p.text) }
+
 #let piece(p, first) = if p.kind == "label" {
   block(sticky: true, above: if first { 0pt } else { 0.85em }, divisible(p.text))
 } else if p.kind == "item" {
-  par(hanging-indent: 1em, divisible(p.text))
+  par(hanging-indent: 1em, words(p))
 } else {
-  par(divisible(p.text))
+  par(words(p))
 }
 
 #let measure-cell(pieces, column, row) = table.cell(
@@ -84,6 +96,17 @@ export const typstTemplate = `
   }),
 )
 
+#if doc.cover != none {
+  set text(size: 11pt)
+  set par(leading: 0.9em, spacing: 0.9em, justify: true)
+  align(right, doc.cover.date)
+  v(4em)
+  align(center, text(size: 14pt, weight: "bold", doc.title))
+  v(3em)
+  pad(x: 4em, for line in doc.cover.lines { par(if line == "" { sym.zws } else { line }) })
+  pagebreak()
+}
+
 #title()
 
 #table(
@@ -106,7 +129,7 @@ export const typstTemplate = `
 
 /** The data that {@link typstTemplate} reads from table.json. */
 export function typstData(table: Table, options: PrintOptions): string {
-  const { date, paper } = options;
+  const { date, paper, mark = null, cover } = options;
   const page = { ...PAGE_SIZE_MM[paper], ...PAGE_MARGIN_MM, footer: FOOTER_DISTANCE_MM };
   const size = FONT_SIZE_PT[paper];
   const widths = columnWidths(table.columns, (page.width - page.left - page.right) / (size * MM_PER_PT));
@@ -116,6 +139,8 @@ export function typstData(table: Table, options: PrintOptions): string {
     date: { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() },
     page,
     size,
+    mark,
+    cover: cover === undefined ? null : { date: cover.date, lines: cover.text.split(/\r\n|[\r\n]/u) },
     columns: table.columns,
     rows: rowsData(table.rows, widths),
   });
@@ -166,10 +191,13 @@ function measureData(cells: readonly TableCell[], widths: readonly number[]): ob
 function pieces(cell: TableCell, width: number): object[] {
   return cell.blocks.flatMap((block) => [
     ...(block.label === null ? [] : [{ kind: 'label', text: divisible(block.label, width) }]),
-    ...block.paragraphs.map((paragraph) => ({
-      kind: paragraph.bullet ? 'item' : 'text',
-      text: divisible(paragraphText(paragraph), width - 1),
-    })),
+    ...block.paragraphs.map((paragraph) => {
+      const kind = paragraph.bullet ? 'item' : 'text';
+      const runs = paragraphRuns(paragraph);
+      return runs === undefined
+        ? { kind, text: divisible(paragraphText(paragraph), width - 1) }
+        : { kind, runs: runs.map(({ mark, text }) => ({ mark, text: divisible(text, width - 1) })) };
+    }),
   ]);
 }
 

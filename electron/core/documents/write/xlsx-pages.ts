@@ -3,7 +3,7 @@
  * keep-with-next, clips rows above 409.5 pt, and other programs do not fit rows at all.
  * Knows texts and their measures only: fonts, styles and cells are the writer's.
  */
-import { headingText, type Table, type TableRow } from '../table.ts';
+import { headingText, type Table, type TableRow, type TableRun } from '../table.ts';
 import { printableMm, type PrintOptions } from './print-options.ts';
 import { cellLinesIn, linesForParts, wrapText, type CellLine } from './text-measure.ts';
 
@@ -38,6 +38,7 @@ export interface Part {
 export interface PartLine {
   readonly text: string;
   readonly label: boolean;
+  readonly runs?: readonly TableRun[];
 }
 type SheetRow = Band | Part | { readonly kind: 'page break' };
 
@@ -117,8 +118,13 @@ const cutsFor = (rest: readonly (readonly CellLine[])[], room: number, anywhere:
 
 /** The first `count` lines. */
 function partLines(lines: readonly CellLine[], count: number): PartLine[] {
-  return lines.slice(0, count).map(({ text, label }, at) => {
+  return lines.slice(0, count).map(({ text, label, runs }, at) => {
     const next = lines[at + 1];
-    return { text: next && next.begins !== 'nothing' ? `${text}\n` : text, label };
+    const end = next && next.begins !== 'nothing' ? '\n' : '';
+    return {
+      text: `${text}${end}`,
+      label,
+      ...(runs && { runs: [...runs, { mark: 'same' as const, text: end }] }),
+    };
   });
 }

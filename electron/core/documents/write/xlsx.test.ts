@@ -4,7 +4,7 @@ import type { Table } from '../table.ts';
 import { convertWithLibreOffice, libreOfficeIsHere } from './testing/office.ts';
 import { mergesOf, readXlsx, sheetOf } from './testing/read-xlsx.ts';
 import { sampleTable } from './testing/sample-table.ts';
-import { bareTable, textTable } from './testing/text-table.ts';
+import { bareTable, textTable } from '../text-table.ts';
 import { writeXlsx } from './xlsx.ts';
 
 const options = { paper: 'A4', date: new Date('2026-06-19T05:00:00Z') } as const;

@@ -8,7 +8,8 @@ import type * as Excel from 'exceljs';
 import bundle from 'exceljs/dist/exceljs.min.js';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { headingText, type Table } from '../table.ts';
-import { FOOTER_DISTANCE_MM, PAGE_MARGIN_MM, type PrintOptions } from './print-options.ts';
+import type { PrintOptions } from './print-options.ts';
+import { headerFooter, pageSetup, writeCover } from './xlsx-sheets.ts';
 import { planSheet, TEXT_SIZE, TITLE_SIZE, type Heading, type Part, type PartLine } from './xlsx-pages.ts';
 
 const { Workbook } = bundle as typeof Excel;
@@ -20,17 +21,26 @@ const TITLE_FONT = { ...BOLD, size: TITLE_SIZE } as const;
 const SHEET_FONT = '<font><sz val="10"/><name val="Courier New"/><family val="3"/></font>';
 const DIGIT = 6;
 
+/** Lines as well as colour, so that edits can be told apart in black and white. */
+const SHU = { argb: 'FFA90000' } as const;
+const MARKS = {
+  deleted: { ...FONT, strike: true, color: SHU },
+  inserted: { ...BOLD, underline: true, color: SHU },
+} as const;
+
 type Style = Partial<Excel.Style>;
 type Run = Excel.RichText & { readonly font: Partial<Excel.Font> };
 
 /** Writes the table; the same table and options give the same bytes. */
-export async function writeXlsx(table: Table, { paper, date }: PrintOptions): Promise<Uint8Array> {
+export async function writeXlsx(table: Table, options: PrintOptions): Promise<Uint8Array> {
+  const { paper, date, mark } = options;
   const plan = planSheet(table, paper);
   const workbook = new Workbook();
   Object.assign(workbook, { title: table.title, creator: 'とりまとめ', lastModifiedBy: 'とりまとめ' });
   Object.assign(workbook, { created: date, modified: date });
+  if (options.cover !== undefined) writeCover(workbook, table.title, options.cover, options);
   const sheet = workbook.addWorksheet('一覧', {
-    headerFooter: { oddFooter: '&C&9&P / &N' },
+    headerFooter: headerFooter(mark),
     views: [{ state: 'frozen', ySplit: 2, showGridLines: false }],
   });
   Object.assign(sheet.pageSetup, pageSetup(paper));
@@ -52,23 +62,6 @@ export async function writeXlsx(table: Table, { paper, date }: PrintOptions): Pr
   return repack(new Uint8Array(await workbook.xlsx.writeBuffer()));
 }
 
-/** Not typed as exceljs has it, whose list of paper sizes has no A3. */
-function pageSetup(paper: PrintOptions['paper']) {
-  const margins = { ...PAGE_MARGIN_MM, header: FOOTER_DISTANCE_MM, footer: FOOTER_DISTANCE_MM };
-  const inches = Object.entries(margins).map(([side, millimetres]) => [side, millimetres / 25.4]);
-  return {
-    paperSize: paper === 'A4' ? 9 : 8,
-    orientation: 'landscape',
-    // Only a guard for printers whose width differs: manual row breaks stay, as only the width is fitted.
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-    horizontalCentered: true,
-    margins: Object.fromEntries(inches),
-    printTitlesRow: '2:2',
-  };
-}
-
 /** @param textRows per column, the row in which its text began last; the rows below it are merged with it */
 function writePart(sheet: Excel.Worksheet, at: number, part: Part, table: Table, textRows: number[]): void {
   const row = sheet.getRow(at);
@@ -78,8 +71,9 @@ function writePart(sheet: Excel.Worksheet, at: number, part: Part, table: Table,
     const lines = part.cells[column];
     const runs = lines ? runsOf(lines, column === 0 ? BOLD : FONT) : null;
     const text = runs?.map((run) => run.text).join('') ?? '';
-    if (runs && text !== '') cell.value = runs.length === 1 ? text : { richText: runs };
-    cell.style = cellStyle(runs?.[0]?.font === BOLD && runs.length === 1, align, FORMULA.test(text), part);
+    const isPlain = runs?.length === 1 && !isMarked(runs[0]);
+    if (runs && text !== '') cell.value = isPlain ? text : { richText: runs };
+    cell.style = cellStyle(runs?.[0]?.font === BOLD && isPlain, align, FORMULA.test(text), part);
     if (runs) textRows[column] = at;
     const top = textRows[column] ?? at;
     if (part.last && top < at) sheet.mergeCellsWithoutStyle(top, column + 1, at, column + 1);
@@ -89,15 +83,21 @@ function writePart(sheet: Excel.Worksheet, at: number, part: Part, table: Table,
 /** The lines as runs of one font each. */
 function runsOf(lines: readonly PartLine[], font: Partial<Excel.Font>): Run[] {
   const runs: Run[] = [];
-  for (const line of lines) {
-    const text = literal(line.text);
-    const lineFont = line.label ? BOLD : font;
+  const add = (text: string, runFont: Partial<Excel.Font>): void => {
     const before = runs.at(-1);
-    if (before?.font === lineFont) before.text += text;
-    else runs.push({ text, font: lineFont });
+    if (before?.font === runFont) before.text += literal(text);
+    else if (text !== '') runs.push({ text: literal(text), font: runFont });
+  };
+  for (const line of lines) {
+    const lineFont = line.label ? BOLD : font;
+    if (line.runs === undefined) add(line.text, lineFont);
+    else for (const { mark, text } of line.runs) add(text, mark === 'same' ? lineFont : MARKS[mark]);
   }
   return runs;
 }
+
+const isMarked = (run: Run | undefined): boolean =>
+  run?.font === MARKS.deleted || run?.font === MARKS.inserted;
 
 /** A merged row over all columns. */
 function band(sheet: Excel.Worksheet, at: number, height: number, runs: Run[], style: Style): void {
@@ -160,6 +160,7 @@ function repack(bytes: Uint8Array): Uint8Array {
   edit('xl/styles.xml', (xml) => xml.replace(/<font>.*?<\/font>/u, SHEET_FONT));
   const ignored =
     '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>';
-  edit('xl/worksheets/sheet1.xml', (xml) => xml.replace('</worksheet>', `${ignored}$&`));
+  for (const path of Object.keys(parts).filter((each) => each.startsWith('xl/worksheets/sheet')))
+    edit(path, (xml) => xml.replace('</worksheet>', `${ignored}$&`));
   return zipSync(parts, { mtime: new Date(1980, 0, 1) });
 }

@@ -1,5 +1,5 @@
 /** Reads LibreOffice's flat XML of a text document that holds one table. */
-import type { TextTable } from './text-table.ts';
+import type { TextTable } from '../../text-table.ts';
 
 /** The title is all the text outside the table, wherever it stands. */
 export function readFodt(xml: string): TextTable {

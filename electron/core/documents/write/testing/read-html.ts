@@ -2,7 +2,7 @@
 import { strFromU8 } from 'fflate';
 import { convertWithLibreOffice } from './office.ts';
 import { readFodt } from './read-fodt.ts';
-import type { TextTable } from './text-table.ts';
+import type { TextTable } from '../../text-table.ts';
 
 export async function readHtml(bytes: Uint8Array): Promise<TextTable> {
   return readFodt(strFromU8(await convertWithLibreOffice(bytes, 'html', 'fodt', 'HTML (StarWriter)')));

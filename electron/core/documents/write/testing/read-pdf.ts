@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PAGE_MARGIN_MM, printableMm, type PrintOptions } from '../print-options.ts';
 import { programIsHere } from './program.ts';
-import { withoutSpace, type TextTable } from './text-table.ts';
+import { withoutSpace, type TextTable } from '../../text-table.ts';
 
 const POINTS = 72 / 25.4;
 

@@ -2,7 +2,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { convertWithLibreOffice } from './office.ts';
-import type { TextTable } from './text-table.ts';
+import type { TextTable } from '../../text-table.ts';
 
 /** UTF-8 with commas, cells as they are shown. */
 const CSV = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true';

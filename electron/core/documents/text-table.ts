@@ -1,5 +1,5 @@
 /** What a reader finds in one of our files, whatever its format: texts, and nothing of their looks. */
-import { cellLines, headingText, type Table } from '../../table.ts';
+import { cellLines, headingText, type Table } from './table.ts';
 
 export interface TextTable {
   readonly title: string;

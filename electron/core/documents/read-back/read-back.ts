@@ -1,0 +1,86 @@
+/** Reads a published file back with readers that know nothing of its writer, and compares it with the round's cells. */
+import { strFromU8, unzipSync } from 'fflate';
+import Papa from 'papaparse';
+import { cellKeyText } from '../../../../shared/answer.ts';
+import { planInOrder } from '../../../../shared/plan.ts';
+import { duties, type Round } from '../../../../shared/round.ts';
+import type { ExportFormat } from '../formats.ts';
+import type { Table } from '../table.ts';
+import type { PrintOptions } from '../write/print-options.ts';
+import { compareCells, type Comparison } from './compare-cells.ts';
+import { rowsOfHtml, rowsOfWord } from './read-rows.ts';
+import { rowsOfPdf } from './read-pdf.ts';
+import { rowsOfWorkbook } from './read-workbook.ts';
+
+/** @param table what the file should say, with nothing struck out */
+export async function readBack(
+  format: ExportFormat,
+  bytes: Uint8Array,
+  table: Table,
+  { round, paper }: { readonly round: Round; readonly paper: PrintOptions['paper'] },
+): Promise<Comparison> {
+  return compareCells(table, await rowsOf(format, bytes, table, paper), askedOf(round));
+}
+
+async function rowsOf(
+  format: ExportFormat,
+  bytes: Uint8Array,
+  table: Table,
+  paper: PrintOptions['paper'],
+): Promise<string[][]> {
+  switch (format) {
+    case 'tsv':
+      return Papa.parse<string[]>(textOf(bytes), { delimiter: '\t' }).data.filter(isMeasure);
+    case 'csv': {
+      const columns = table.columns.length;
+      const { data } = Papa.parse<string[]>(textOf(bytes), { delimiter: ',', skipEmptyLines: true });
+      return data.map((record) => record.slice(-columns).map(withoutGuard));
+    }
+    case 'json':
+      return (JSON.parse(textOf(bytes)) as JsonTable).rows.flatMap((row) =>
+        row.kind === 'measure' ? [row.cells.map((cell) => cell.text)] : [],
+      );
+    case 'html':
+      return rowsOfHtml(textOf(bytes));
+    case 'docx':
+      return rowsOfWord(strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array()));
+    case 'xlsx':
+      return rowsOfWorkbook(bytes, '一覧');
+    case 'pdf':
+      return rowsOfPdf(bytes, table, paper);
+  }
+}
+
+interface JsonTable {
+  readonly rows: readonly (
+    | { readonly kind: 'heading' }
+    | { readonly kind: 'measure'; readonly cells: readonly { readonly text: string }[] }
+  )[];
+}
+
+/** In the city's own form a heading is a row whose other cells are empty. */
+const isMeasure = (row: readonly string[]): boolean => row.slice(1).some((cell) => cell !== '');
+
+/** The ' that keeps a spreadsheet from taking a text for a formula. */
+const withoutGuard = (cell: string): string => cell.replace(/^'(?=\s*[=+\-@＝＋－＠]|[\t\r])/u, '');
+
+/** A byte order mark goes. */
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** Per measure in the order of print, and per column, how many cells the round asks for. */
+function askedOf(round: Round): number[][] {
+  const counts = new Map<string, number>();
+  for (const { assignment, column } of duties(round)) {
+    const key = cellKeyText({ measureId: assignment.measureId, departmentId: '', columnId: column.id });
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return planInOrder(round.structure).flatMap((entry) => {
+    if (entry.kind !== 'measure') return [];
+    const measureId = entry.measure.id;
+    return [
+      round.columns.map(
+        ({ id }) => counts.get(cellKeyText({ measureId, departmentId: '', columnId: id })) ?? 0,
+      ),
+    ];
+  });
+}

@@ -1,0 +1,39 @@
+/** How a draft (途中版) and a final edition (確定) are printed and named, from the options that a person chose. */
+import type { OutputOptions } from '../../../shared/publish.ts';
+import type { BuildTableOptions } from '../documents/build-table.ts';
+import type { PrintOptions } from '../documents/write/print-options.ts';
+import { eraDay, japanDate } from '../japan-date.ts';
+
+export interface Edition {
+  readonly build: BuildTableOptions;
+  readonly options: PrintOptions;
+  /** Added to the files' name. */
+  readonly edition: string;
+}
+
+export function draftEdition(options: OutputOptions, at: Date): Edition {
+  const day = eraDay(japanDate(at));
+  const { build, options: print } = pages(options, at, day);
+  return {
+    build: { ...build, tracked: options.edits === 'tracked' },
+    options: { ...print, mark: `途中版　${day}` },
+    edition: '途中版',
+  };
+}
+
+/** @param number counts the editions of a round from 1 */
+export function finalEdition(options: OutputOptions, at: Date, number: number): Edition {
+  return {
+    ...pages(options, at, eraDay(japanDate(at))),
+    edition: number === 1 ? '確定' : `確定（第${number}版）`,
+  };
+}
+
+function pages(options: OutputOptions, at: Date, day: string): Pick<Edition, 'build' | 'options'> {
+  const { paper, order, notes, cover } = options;
+  const hasCover = cover.isUsed && cover.text.trim() !== '';
+  return {
+    build: { order, notes },
+    options: { paper, date: at, ...(hasCover ? { cover: { date: day, text: cover.text.trim() } } : {}) },
+  };
+}

@@ -1,0 +1,172 @@
+/**
+ * Finalizing and writing the files are one deed: what cannot be printed, written or read back is not final. The files
+ * stand beside their names until everything was compared, and take them in the transaction that locks the round.
+ */
+import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import type { CoreContext } from '../context.ts';
+import { buildTable } from '../documents/build-table.ts';
+import { fileStem, filesToWrite } from '../documents/export-table.ts';
+import { formatNames, type ExportFormat } from '../documents/formats.ts';
+import { printFormats, type PrintedFormat } from '../documents/print-formats.ts';
+import { readBack } from '../documents/read-back/read-back.ts';
+import {
+  carryOutFinal,
+  planFinal,
+  type Finalized,
+  type FinalizeInput,
+  type FinalizePlan,
+  type FinalizeProblem,
+} from '../rounds/finalize-round.ts';
+import { stageFiles, type StagedFiles, type StageProblem } from '../stage-files.ts';
+import { nextNumber } from '../store/snapshots.ts';
+import { finalEdition, type Edition } from './edition.ts';
+
+export interface PublishInput extends FinalizeInput {
+  readonly formats: readonly ExportFormat[];
+  readonly folder: string;
+  /** Told of each format as it was printed, and as it was read back. */
+  readonly onStep?: (step: PublishStep) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export type PublishStep =
+  | { readonly kind: 'printed'; readonly format: ExportFormat }
+  | { readonly kind: 'compared'; readonly format: ExportFormat };
+
+export type PublishProblem =
+  | FinalizeProblem
+  | StageProblem
+  | Problem<'NO_FORMAT' | 'READ_BACK' | 'CHANGED_MEANWHILE'>;
+
+export interface Published extends Finalized {
+  readonly files: readonly string[];
+  /** Cells (欄) of the round; all of them were found in every file that was read back. */
+  readonly cells: number;
+}
+
+/** Rejects with the signal's reason where it is left before the round is locked; nothing then stands anywhere. */
+export async function publishFinal(
+  context: CoreContext,
+  input: PublishInput,
+): Promise<Result<Published, PublishProblem>> {
+  if (input.formats.length === 0) return fail('NO_FORMAT', '形式を1つ以上選んでください。');
+  const planned = planFinal(context, input);
+  if (!planned.ok) return planned;
+  const plan = planned.value;
+  const { round, answers, options } = plan.document;
+  const at = context.now();
+  const edition = finalEdition(options, at, nextNumber(context.store.db, round.id));
+  const printed = await printFormats({
+    round,
+    answers,
+    formats: input.formats,
+    ...edition,
+    onPrinted: (format) => input.onStep?.({ kind: 'printed', format }),
+    signal: input.signal,
+  });
+  const stem = fileStem(round.title, edition.edition);
+  const staged = stageFiles(input.folder, filesToWrite(printed, stem));
+  if (!staged.ok) return notFinal(staged.problem);
+  let isDone = false;
+  try {
+    const compared = await compareAll(plan, printed, { edition, staged: staged.value, input });
+    if (!compared.ok) return compared;
+    input.signal?.throwIfAborted();
+    const done = lock(context, input, { plan, printed, staged: staged.value, stem, at });
+    if (!done.ok) return notFinal(done.problem);
+    isDone = true;
+    staged.value.finish();
+    return succeed({ ...done.value, files: staged.value.targets, cells: compared.value });
+  } finally {
+    if (!isDone) staged.value.undo();
+  }
+}
+
+interface Comparing {
+  readonly edition: Edition;
+  readonly staged: StagedFiles;
+  readonly input: PublishInput;
+}
+
+/** Reads every file from the disk, as it was written there. @returns the number of cells */
+async function compareAll(
+  { document: { round, answers } }: FinalizePlan,
+  printed: readonly PrintedFormat[],
+  { edition, staged, input }: Comparing,
+): Promise<Result<number, PublishProblem>> {
+  const table = buildTable(round, answers, edition.build);
+  let cells = 0;
+  for (const [index, { format }] of printed.entries()) {
+    input.signal?.throwIfAborted();
+    const bytes = readFileSync(staged.partials[index] ?? '');
+    const found = await readBack(format, bytes, table, { round, paper: edition.options.paper });
+    const wrong = found.cells - found.same + found.others;
+    if (wrong > 0)
+      return fail(
+        'READ_BACK',
+        `${formatNames[format]} のファイルを読み戻したところ、${wrong}か所が表と合いません。確定はしていません。この形式を外すか、情報システム課に伝えてください。`,
+      );
+    cells = found.cells;
+    input.onStep?.({ kind: 'compared', format });
+  }
+  return succeed(cells);
+}
+
+interface Locking {
+  readonly plan: FinalizePlan;
+  readonly printed: readonly PrintedFormat[];
+  readonly staged: StagedFiles;
+  readonly stem: string;
+  readonly at: Date;
+}
+
+/** Ends a transaction that a problem stopped: thrown, so that nothing of it stays. */
+class Stopped extends Error {
+  readonly problem: PublishProblem;
+
+  constructor(problem: PublishProblem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
+function lock(
+  context: CoreContext,
+  input: PublishInput,
+  { plan, printed, staged, stem, at }: Locking,
+): Result<Finalized, PublishProblem> {
+  try {
+    return succeed(
+      context.store.transaction(() => {
+        // Printing took its time: what is locked must be what was printed.
+        const again = planFinal(context, input);
+        if (!again.ok) throw new Stopped(again.problem);
+        if (!isDeepStrictEqual(again.value.document, plan.document))
+          throw new Stopped({
+            code: 'CHANGED_MEANWHILE',
+            message: 'ファイルを作っている間に、回答か計画が変わりました。もう一度確定してください。',
+          });
+        const files = printed.map(({ format, content }) => ({
+          name: `${stem}.${format}`,
+          format,
+          bytes: Buffer.from(content),
+        }));
+        const done = carryOutFinal(context, again.value, { who: input.who, files, at });
+        const committed = staged.commit();
+        if (!committed.ok) throw new Stopped(committed.problem);
+        return done;
+      }),
+    );
+  } catch (error) {
+    if (error instanceof Stopped) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
+
+function notFinal(problem: PublishProblem): { readonly ok: false; readonly problem: PublishProblem } {
+  const isFile = ['CANNOT_WRITE', 'FILE_OPEN', 'NO_SPACE'].includes(problem.code);
+  const message = isFile ? `${problem.message}確定はしていません。` : problem.message;
+  return { ok: false, problem: { ...problem, message } };
+}

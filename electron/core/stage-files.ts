@@ -1,0 +1,125 @@
+/**
+ * Several files that belong together: all of them are written beside their names first, and take their names
+ * together or not at all. Until `finish`, what they replaced can still be put back.
+ */
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, succeed, type Problem, type Result } from '../../shared/result.ts';
+import { makeFolder } from './write-file.ts';
+
+export interface FileToWrite {
+  /** How a person is told of it, e.g. Word. */
+  readonly label: string;
+  readonly name: string;
+  readonly content: Uint8Array | string;
+}
+
+export type StageProblem = Problem<'CANNOT_WRITE' | 'FILE_OPEN' | 'NO_SPACE'>;
+
+export interface StagedFiles {
+  /** Where each will stand. */
+  readonly targets: readonly string[];
+  /** Where each stands until then. */
+  readonly partials: readonly string[];
+  /** Gives all files their names, or none. */
+  commit(): Result<null, StageProblem>;
+  /** Takes everything back, also after `commit`. */
+  undo(): void;
+  /** Lets go of what was replaced. */
+  finish(): void;
+}
+
+/** Writes the files beside their names in a folder, which is made where it is missing. */
+export function stageFiles(folder: string, files: readonly FileToWrite[]): Result<StagedFiles, StageProblem> {
+  const plan = files.map((each) => {
+    const target = join(folder, each.name);
+    return { ...each, target, partial: `${target}.partial`, replaced: `${target}.replaced` };
+  });
+  const removePartials = (): void => {
+    for (const { partial } of plan) removeQuietly(partial);
+  };
+  let current = plan[0];
+  try {
+    makeFolder(folder);
+    for (const each of plan) {
+      current = each;
+      writeFileSync(each.partial, each.content, { flush: true });
+    }
+  } catch (error) {
+    removePartials();
+    return stageProblem(error, folder, current?.label ?? '', 'folder');
+  }
+  const moved: { readonly target: string; readonly partial: string; readonly replaced: string | null }[] = [];
+  const undo = (): void => {
+    for (const { target, replaced } of moved.toReversed()) {
+      if (replaced === null) removeQuietly(target);
+      else renameSync(replaced, target);
+    }
+    moved.length = 0;
+    removePartials();
+  };
+  return succeed({
+    targets: plan.map((each) => each.target),
+    partials: plan.map((each) => each.partial),
+    commit: () => {
+      for (const { label, target, partial, replaced } of plan) {
+        const there = statSync(target, { throwIfNoEntry: false });
+        const isThere = there !== undefined;
+        if (isThere && !there.isFile()) {
+          // A folder of that name: nothing of ours to put aside.
+          undo();
+          return fileProblem(label);
+        }
+        try {
+          if (isThere) renameSync(target, replaced);
+          moved.push({ target, partial, replaced: isThere ? replaced : null });
+          renameSync(partial, target);
+        } catch (error) {
+          undo();
+          return stageProblem(error, folder, label, isThere ? 'file' : 'folder');
+        }
+      }
+      return succeed(null);
+    },
+    undo,
+    finish: () => {
+      for (const { replaced } of moved) if (replaced !== null) removeQuietly(replaced);
+      moved.length = 0;
+    },
+  });
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Nothing more can be done where the folder itself cannot be used; that is told elsewhere.
+  }
+}
+
+function fileProblem(label: string) {
+  return fail(
+    'FILE_OPEN',
+    `${label} のファイルを書けませんでした。開いている場合は閉じて、もう一度作ってください。`,
+  );
+}
+
+/** @param at whether a file of that name was in the way, or the folder itself could not be used */
+function stageProblem(
+  error: unknown,
+  folder: string,
+  label: string,
+  at: 'file' | 'folder',
+): { readonly ok: false; readonly problem: StageProblem } {
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+    return fail(
+      'NO_SPACE',
+      `「${folder}」の空きが足りません。空きを作るか、保存先を変えて、もう一度作ってください。`,
+    );
+  if (at === 'file') return fileProblem(label);
+  return fail(
+    'CANNOT_WRITE',
+    `「${folder}」に書き込めません。保存先を変えるか、フォルダの権限を確かめて、もう一度作ってください。`,
+  );
+}

@@ -1,0 +1,47 @@
+/** How far the files are, and where they are once they are made. */
+import type { ReactElement } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Message } from '../../components/message.tsx';
+import { WrittenFiles } from '../written-files.tsx';
+import type { PublishJob } from './use-publish-job.ts';
+
+interface JobNoticeProps {
+  readonly job: PublishJob;
+  readonly canShow: boolean;
+}
+
+export function JobNotice({ job, canShow }: JobNoticeProps): ReactElement | null {
+  const { state, stop } = job;
+  switch (state.kind) {
+    case 'none':
+      return null;
+    case 'running':
+      return (
+        <Message
+          tone="key"
+          role="status"
+          actions={
+            <Button small icon="x" onPress={stop}>
+              やめる
+            </Button>
+          }
+        >
+          {state.said}
+        </Message>
+      );
+    case 'stopped':
+      return (
+        <Message tone="attn" role="status">
+          やめました。ファイルは作っていません。
+        </Message>
+      );
+    case 'problem':
+      return (
+        <Message tone="return" role="alert">
+          {state.message}
+        </Message>
+      );
+    case 'made':
+      return <WrittenFiles said={state.said} folder={state.folder} files={state.files} canShow={canShow} />;
+  }
+}
