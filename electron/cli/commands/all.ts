@@ -5,9 +5,18 @@ import { answer } from './answer.ts';
 import { backup } from './backup.ts';
 import { conflictDecide, conflictList } from './conflict.ts';
 import { demo } from './demo.ts';
+import {
+  departmentAdd,
+  departmentEnd,
+  departmentList,
+  departmentMerge,
+  departmentSplit,
+  departmentSucceed,
+} from './department.ts';
 import { exportCommand } from './export.ts';
 import { history } from './history.ts';
 import { importCommand } from './import.ts';
+import { planEditCommand, planNew, planShow } from './plan.ts';
 import { receive } from './receive.ts';
 import { request } from './request.ts';
 import { restore } from './restore.ts';
@@ -18,6 +27,15 @@ import { verify } from './verify.ts';
 
 export const commands: readonly Command[] = [
   importCommand,
+  planNew,
+  planShow,
+  planEditCommand,
+  departmentList,
+  departmentAdd,
+  departmentEnd,
+  departmentSucceed,
+  departmentMerge,
+  departmentSplit,
   roundStart,
   request,
   answer,

@@ -5,6 +5,7 @@ import { createCollectApi } from './collect-api.ts';
 import { createDeskApi } from './desk-api.ts';
 import type { Host } from './host.ts';
 import { createImplementer, type ApiLog } from './implementer.ts';
+import { createPlanApi } from './plan-api.ts';
 import { openSettings } from './settings.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -37,6 +38,7 @@ export async function createApp(options: AppOptions) {
       app: createAppApi(os, parts),
       desk: createDeskApi(os, parts),
       collect: createCollectApi(os, parts),
+      plan: createPlanApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {

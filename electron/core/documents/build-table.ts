@@ -30,9 +30,10 @@ export function buildTable(
   options: BuildTableOptions = {},
 ): Table {
   const contents = new Map<string, AnswerContent>();
+  const dropped = new Set((round.dropped ?? []).map(cellKeyText));
   for (const each of answers) {
     const content = contentOf(each.answer);
-    if (content) contents.set(cellKeyText(each.key), content);
+    if (content && !dropped.has(cellKeyText(each.key))) contents.set(cellKeyText(each.key), content);
   }
   const names = new Map(round.structure.departments.map((each) => [each.id, each.name]));
   const titles = new Map(round.structure.measures.map((each) => [each.id, each.title]));

@@ -1,6 +1,7 @@
 /** Finalizing locks a round. Conflicts always block it; what is missing must be signed for by name. */
 import { missingAnswers } from '../../../shared/completeness.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { askedAnswers } from '../../../shared/round.ts';
 import { deedOf, type CoreContext } from '../context.ts';
 import { openConflicts } from '../store/conflicts.ts';
 import { replaceRound } from '../store/rounds.ts';
@@ -29,7 +30,7 @@ export function finalizeRound(
       `食い違いが${conflicts}欄残っています。どちらにするか決めてから確定してください。`,
     );
   }
-  const answers = context.answers.ofRound(round.id);
+  const answers = askedAnswers(round, context.answers.ofRound(round.id));
   const missing = missingAnswers(round, answers).length;
   const notAccepted = answers.filter((each) => each.answer.state !== 'accepted').length;
   const notLookedAt = answers.filter((each) => each.needsLook).length;

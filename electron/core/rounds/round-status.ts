@@ -1,7 +1,7 @@
 /** Where a round stands: cells by state, what is missing, who has answered, what waits for a decision. */
 import { answerStates, cellKeyText, shownState, type AnswerState } from '../../../shared/answer.ts';
 import { missingAnswers, type Gap } from '../../../shared/completeness.ts';
-import { duties, type Round } from '../../../shared/round.ts';
+import { askedAnswers, duties, type Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
 import { openConflicts } from '../store/conflicts.ts';
 import { respondingDepartments } from '../store/exchange-log.ts';
@@ -28,7 +28,7 @@ export interface RoundStatus {
 }
 
 export function roundStatus(context: CoreContext, round: Round): RoundStatus {
-  const answers = context.answers.ofRound(round.id);
+  const answers = askedAnswers(round, context.answers.ofRound(round.id));
   const states = new Map(answers.map((each) => [cellKeyText(each.key), shownState(each.answer)]));
   const counts = Object.fromEntries(answerStates.map((state) => [state, 0])) as Record<AnswerState, number>;
   const asked = duties(round);

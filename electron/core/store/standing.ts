@@ -3,6 +3,7 @@
  * Not in the history, and so not here: the store's own key (meta) and what each store last said (received_answer).
  */
 import type { ReadDb } from './database.ts';
+import { documentHash } from './document-hash.ts';
 import type { HistoryRow } from './history.ts';
 
 /** One thing of the store: its key, how a person is told of it, and what it says. */
@@ -54,9 +55,9 @@ export function standingInTables(db: ReadDb): Standing[] {
       ]),
     ),
     ...all('round').map((row) =>
-      standing('round', [row['id']], [row['plan_id'], row['results_year'], row['state'], row['document']]),
+      standing('round', [row['id']], [row['plan_id'], row['results_year'], row['state'], hashOf(row)]),
     ),
-    ...all('plan').map((row) => standing('plan', [row['id']], [row['title'], row['document']])),
+    ...all('plan').map((row) => standing('plan', [row['id']], [row['title'], hashOf(row)])),
     ...all('department').map((row) =>
       standing(
         'department',
@@ -100,8 +101,9 @@ export function standingAfter(
   const after = fieldsOf(row.after);
   switch (row.action) {
     case 'plan-imported':
+    case 'plan-added':
     case 'plan-changed':
-      return standing('plan', [after['id']], [after['title'], after['document']]);
+      return standing('plan', [after['id']], [after['title'], hashOf(after)]);
     case 'department-added':
     case 'department-changed':
       return standing(
@@ -115,7 +117,7 @@ export function standingAfter(
       return standing(
         'round',
         [row.round_id],
-        [after['planId'], after['resultsYear'], after['state'], after['document']],
+        [after['planId'], after['resultsYear'], after['state'], hashOf(after)],
       );
     case 'answer-imported':
     case 'answer-written':
@@ -168,6 +170,12 @@ export function standingAfter(
     case 'restored':
       return undefined;
   }
+}
+
+/** Of a whole document, or as a small change noted it. */
+function hashOf(row: Readonly<Record<string, unknown>>): unknown {
+  const { document, documentHash: noted } = row;
+  return typeof document === 'string' ? documentHash(document) : noted;
 }
 
 type Cell = Pick<HistoryRow, 'round_id' | 'measure_id' | 'department_id' | 'column_id'>;
