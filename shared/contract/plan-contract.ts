@@ -29,6 +29,8 @@ export const setupPlan = z.object({
   plan: z.object({ id, title: z.string(), revision: z.int() }),
   /** The living plan, with all departments of the city. */
   structure: planStructure,
+  /** Fiscal years that the round's columns ask for; where there is none, those that its first one would. */
+  years: z.array(fiscalYear),
   /** Null for a plan without rounds. */
   round: setupRound.nullable(),
   /** What a locked round keeps of the plan; null for one that follows the plan. */

@@ -22,6 +22,7 @@ export function showPlan(
   return succeed({
     plan: { id: plan.id, title: plan.title, revision: plan.revision },
     structure: planStructureOf(context, plan),
+    years: [...new Set((round?.columns ?? plan.document.template.columns).map((each) => each.fiscalYear))],
     round: shown,
     frozen: round && shown?.locked === true ? round.structure : null,
   });
