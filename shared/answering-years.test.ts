@@ -78,6 +78,8 @@ describe('who answers in which year', () => {
   });
 
   it('says nothing of departments that are in charge beside each other', () => {
+    const all = [inCharge('child', null, 2023), inCharge('family', 2024, null), inCharge('road', null, 2025)];
+    expect(messages(all)).toEqual([]);
     expect(messages([inCharge('child', null, null), inCharge('road', 2023, null)])).toEqual([]);
     expect(messages([inCharge('child', null, null), inCharge('road', null, null)])).toEqual([]);
   });

@@ -67,15 +67,18 @@ export function answeringProblems(
 
 /** Pairs of which the second takes over from the first: as its successor, or because one ends where the other begins. */
 function handovers(rows: readonly AnsweringRow[]): [AnsweringRow, AnsweringRow][] {
-  return rows.flatMap((older) =>
-    rows
-      .filter((newer) => newer !== older && takesOver(older, newer))
-      .map((newer): [AnsweringRow, AnsweringRow] => [older, newer]),
-  );
+  return rows.flatMap((newer) => {
+    const others = rows.filter((each) => each !== newer);
+    const known = others.filter((each) => each.department.successorId === newer.department.id);
+    const begin = newer.assignment.validFrom;
+    const joined = others.some((each) => begin !== null && each.assignment.validTo === begin - 1);
+    const before = known.length > 0 || joined ? known : others.filter((each) => takesOver(each, newer));
+    return before.map((older): [AnsweringRow, AnsweringRow] => [older, newer]);
+  });
 }
 
+/** Nobody said so, but one ends about where the other begins. */
 function takesOver(older: AnsweringRow, newer: AnsweringRow): boolean {
-  if (older.department.successorId === newer.department.id) return true;
   const { validFrom: start, validTo: end } = older.assignment;
   const { validFrom: begin, validTo: last } = newer.assignment;
   if (end === null || begin === null) return false;

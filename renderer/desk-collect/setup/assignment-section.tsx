@@ -52,7 +52,9 @@ export function AssignmentSection({ measure, assignments }: AssignmentSectionPro
     <section aria-labelledby="su-as" className="su-as">
       <div className="su-as-h">
         <h3 id="su-as">担当</h3>
-        <span className="note sub">並びは、担当課の列と回答の列で別々に決められます。</span>
+        {isLocked ? null : (
+          <span className="note sub">並びは、担当課の列と回答の列で別々に決められます。</span>
+        )}
       </div>
       {column.length === 0 ? (
         <p className="note sub">担当課はまだありません。</p>

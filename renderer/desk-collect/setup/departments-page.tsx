@@ -22,6 +22,7 @@ import { SplitDialog } from './split-dialog.tsx';
 
 const title = '課の一覧';
 const keys: readonly KeyHint[] = [
+  { keys: 'Ctrl+Enter', label: '課を引き継ぐ' },
   { keys: 'Insert', label: '課を足す' },
   { keys: 'F6', label: '区画の移動' },
   { keys: 'Alt+←', label: '前の画面へ' },
@@ -33,7 +34,10 @@ export function DepartmentsPage(): ReactElement {
   const [opened, setOpened] = useState<DepartmentAction>();
   const told = useStore(departmentsTold);
   useEffect(() => () => departmentsTold.set(null), []);
-  useShortcuts([{ keys: 'Insert', run: () => setOpened({ kind: 'add' }) }]);
+  useShortcuts([
+    { keys: 'Insert', run: () => setOpened({ kind: 'add' }) },
+    { keys: 'Ctrl+Enter', run: () => setOpened({ kind: 'succeed', department: undefined }) },
+  ]);
   if (data === undefined)
     return error === null ? (
       <UnreadyPage title={title} state={{ kind: 'loading' }} />
@@ -68,6 +72,11 @@ export function DepartmentsPage(): ReactElement {
             <Button small icon="into" onPress={() => setOpened({ kind: 'merge' })}>
               統合
             </Button>
+            {data.length === 0 ? null : (
+              <Button variant="primary" onPress={() => setOpened({ kind: 'succeed', department: undefined })}>
+                課を引き継ぐ
+              </Button>
+            )}
           </div>
         </div>
         {told === null ? null : (

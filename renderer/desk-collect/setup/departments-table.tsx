@@ -7,7 +7,9 @@ import { Icon } from '../../components/icon.tsx';
 
 export type DepartmentAction =
   | { readonly kind: 'add' | 'merge' }
-  | { readonly kind: 'end' | 'succeed' | 'split'; readonly department: ListedDepartment };
+  /** Undefined where any of the list may be chosen. */
+  | { readonly kind: 'succeed'; readonly department: ListedDepartment | undefined }
+  | { readonly kind: 'end' | 'split'; readonly department: ListedDepartment };
 
 interface DepartmentsTableProps {
   readonly departments: readonly ListedDepartment[];

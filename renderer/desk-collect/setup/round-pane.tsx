@@ -43,7 +43,8 @@ export function RoundPane(): ReactElement {
                     <span className="nw">
                       {kinds[each.kind]}・{purposes[each.purpose]}
                     </span>
-                    　<span className="nw">{fiscalYearLabel(each.fiscalYear)}</span>
+                    {'　'}
+                    <span className="nw">{fiscalYearLabel(each.fiscalYear)}</span>
                   </span>
                 </span>
               </li>

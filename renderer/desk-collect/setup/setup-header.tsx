@@ -27,14 +27,21 @@ export function SetupHeader({ isLiving, onLiving }: SetupHeaderProps): ReactElem
       <div className="su-h">
         <h1>計画と照会</h1>
         <p>
-          <b>{plan.title}</b>　<span className="nw">{countsOf(shown)}</span>
+          <b>{plan.title}</b>
+          {'　'}
+          <span className="nw">{countsOf(shown)}</span>
           <br />
           {round === null ? (
             '照会はまだありません。'
           ) : (
             <>
-              照会　{yearsOf(data.years)}
-              {round.deadline === null ? '' : `　回答期限 ${monthDay(round.deadline)}`}
+              <span className="nw">照会　{yearsOf(data.years)}</span>
+              {round.deadline === null ? null : (
+                <>
+                  {'　'}
+                  <span className="nw">回答期限 {monthDay(round.deadline)}</span>
+                </>
+              )}
             </>
           )}
         </p>

@@ -13,10 +13,10 @@ const keys: readonly KeyHint[] = [
   { keys: '←→', label: '見出しを閉じる・開く' },
   { keys: 'Alt+↑↓', label: '並べ替え' },
   { keys: 'Insert', label: '施策を足す' },
-  { keys: 'F2', label: '名前を直す' },
   { keys: 'F6', label: '区画の移動' },
 ];
 const more: readonly KeyHint[] = [
+  { keys: 'F2', label: '名前を直す' },
   { keys: 'Delete', label: '選んだ見出し・施策を外す' },
   { keys: 'Ctrl+Z', label: '元に戻す' },
   { keys: 'Ctrl+Y', label: 'やり直す' },
