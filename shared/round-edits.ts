@@ -144,6 +144,7 @@ function placeAmong(
 
 /** Whoever is in charge keeps the id under which the round knows it. */
 function askedAnew(round: PlanStructure, measures: readonly string[], input: RoundEdits): PlanStructure {
+  if (measures.length === 0) return round;
   const { plan, years, newId } = input;
   const touched = new Set(measures);
   const isTouched = (each: Assignment): boolean => touched.has(each.measureId);

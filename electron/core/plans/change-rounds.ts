@@ -13,6 +13,7 @@ import { deedOf, type CoreContext } from '../context.ts';
 import { japanDate } from '../japan-date.ts';
 import { openConflicts } from '../store/conflicts.ts';
 import { requestTimes } from '../store/exchange-log.ts';
+import type { DocumentChange } from '../store/document-hash.ts';
 import type { Deed } from '../store/history.ts';
 import { replaceRound, type StoredRound } from '../store/rounds.ts';
 import { structureDifference } from './structure-difference.ts';
@@ -27,8 +28,14 @@ export interface RoundsInput {
   readonly changedDepartments: readonly string[];
 }
 
+export interface RoundChange {
+  readonly before: StoredRound;
+  readonly after: Round;
+  readonly edits: DocumentChange;
+}
+
 export interface RoundChanges {
-  readonly changed: readonly { readonly before: StoredRound; readonly after: Round }[];
+  readonly changed: readonly RoundChange[];
   /** Open rounds in which the edits cannot be made, each in a sentence. */
   readonly notes: readonly string[];
   /** Cells with an answer that are asked no more. */
@@ -42,7 +49,7 @@ export function roundChanges(
   context: CoreContext,
   input: RoundsInput,
 ): Result<RoundChanges, Problem<'OPEN_CONFLICTS'>> {
-  const changed: { before: StoredRound; after: Round }[] = [];
+  const changed: RoundChange[] = [];
   const notes: string[] = [];
   let lost = 0;
   const today = japanDate(context.now());
@@ -60,7 +67,9 @@ export function roundChanges(
       notes.push(`${label}には入れられませんでした。${done.problem.message}`);
       continue;
     }
-    const answered = lostAnswers(context, round, done.value);
+    const isAskedAlike =
+      done.value.assignments === round.structure.assignments && input.changedDepartments.length === 0;
+    const answered = isAskedAlike ? [] : lostAnswers(context, round, done.value);
     const conflicts = new Set(openConflicts(context.store.db, round.id).map((each) => cellKeyText(each.key)));
     if (answered.some((each) => conflicts.has(cellKeyText(each))))
       return fail(
@@ -68,8 +77,10 @@ export function roundChanges(
         '外す欄に、決めていない食い違いがあります。［受け取り］で決めてから、もう一度外してください。',
       );
     lost += answered.length;
-    const after = withDropped({ ...round, structure: done.value }, answered);
-    if (structureDifference(round.structure, after.structure) !== undefined) changed.push({ before, after });
+    const edits = structureDifference(round.structure, done.value);
+    if (edits === undefined) continue;
+    const edited = { ...round, structure: done.value };
+    changed.push({ before, after: isAskedAlike ? edited : withDropped(edited, answered), edits });
   }
   return succeed({ changed, notes, lost });
 }
@@ -80,17 +91,10 @@ export function checkLoss(lost: number, despiteAnswers: boolean): Result<undefin
   return fail('HAS_ANSWERS', `回答が${lost}欄あります。外すと表から消えますが、履歴に残ります。`);
 }
 
-/** To be called in the transaction that stores the plan. @returns departments with a request that is older now */
+/** To be called in the transaction that stores the plan. */
 export function storeRoundChanges(context: CoreContext, deed: Deed, { changed }: RoundChanges): void {
-  for (const { before, after } of changed) {
-    const edits = structureDifference(before.round.structure, after.structure);
-    replaceRound(context.store.db, context.history, deed, {
-      before,
-      after,
-      action: 'round-changed',
-      ...(edits === undefined ? {} : { edits }),
-    });
-  }
+  for (const each of changed)
+    replaceRound(context.store.db, context.history, deed, { ...each, action: 'round-changed' });
 }
 
 /** Rounds that were changed although requests have gone out for them. */

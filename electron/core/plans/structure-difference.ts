@@ -9,9 +9,8 @@ export function structureDifference(before: PlanStructure, after: PlanStructure)
   const was: Record<string, unknown[]> = {};
   const is: Record<string, unknown[]> = {};
   for (const list of lists) {
-    const [old, now] = [textById(before[list]), textById(after[list])];
-    const gone = before[list].filter((each) => now.get(each.id) !== old.get(each.id));
-    const come = after[list].filter((each) => now.get(each.id) !== old.get(each.id));
+    const gone = notIn(before[list], after[list]);
+    const come = notIn(after[list], before[list]);
     if (gone.length > 0) was[list] = gone;
     if (come.length > 0) is[list] = come;
   }
@@ -19,6 +18,16 @@ export function structureDifference(before: PlanStructure, after: PlanStructure)
   return isSame ? undefined : { before: was, after: is };
 }
 
-function textById(list: readonly { readonly id: string }[]): Map<string, string> {
-  return new Map(list.map((each) => [each.id, JSON.stringify(each)]));
+interface Thing {
+  readonly id: string;
+}
+
+/** What an edit left alone is the same object; only the rest is looked at closely. */
+function notIn(list: readonly Thing[], other: readonly Thing[]): Thing[] {
+  if (list === other) return [];
+  const byId = new Map(other.map((each) => [each.id, each]));
+  return list.filter((each) => {
+    const same = byId.get(each.id);
+    return same !== each && JSON.stringify(same) !== JSON.stringify(each);
+  });
 }
