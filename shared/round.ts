@@ -3,7 +3,7 @@
  * of other cities ask other things: evaluations, numbers, amounts, repeated measures.
  */
 import { z } from 'zod';
-import type { AnswerContent } from './answer.ts';
+import { cellKeyText, type AnswerContent, type CellKey } from './answer.ts';
 import { isValidIn, type Department } from './department.ts';
 import { fiscalYear } from './fiscal-year.ts';
 import { planStructure, tableLayout, type Assignment } from './plan.ts';
@@ -60,6 +60,19 @@ export const round = z.object({
   previousRoundId: z.string().nullable(),
   /** Set from unlocking a finalized round until it is finalized again. */
   correction: correction.nullable().default(null),
+  /**
+   * Cells that were answered before the plan was mended so that they are not asked any more: not printed, while the
+   * department stands in the table for its other years. The answers stay in the store.
+   */
+  dropped: z
+    .array(
+      z.object({
+        measureId: z.string().min(1).max(64),
+        departmentId: z.string().min(1).max(64),
+        columnId: z.string().min(1).max(64),
+      }),
+    )
+    .optional(),
 });
 export type Round = z.infer<typeof round>;
 
@@ -94,6 +107,17 @@ export function duties(value: Pick<Round, 'columns' | 'structure'>): Duty[] {
 export function dutiesOf({ columns, structure }: Round, departmentId: string): Duty[] {
   const assignments = structure.assignments.filter((each) => each.departmentId === departmentId);
   return duties({ columns, structure: { ...structure, assignments } });
+}
+
+/** Without answers that a mended plan does not ask for any more: they stay in the store, and count nowhere. */
+export function askedAnswers<Held extends { readonly key: CellKey }>(
+  value: Pick<Round, 'columns' | 'structure'>,
+  answers: readonly Held[],
+): Held[] {
+  const asked = new Set(
+    duties(value).map(({ assignment, column }) => cellKeyText({ ...assignment, columnId: column.id })),
+  );
+  return answers.filter((each) => asked.has(cellKeyText(each.key)));
 }
 
 function isDuty(assignment: Assignment, department: Department | undefined, year: number): boolean {

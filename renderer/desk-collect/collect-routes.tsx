@@ -10,6 +10,8 @@ import { NoRoundPage } from './no-round-page.tsx';
 import { ProgressPage } from './progress/progress-page.tsx';
 import { PublishPage } from './publish/publish-page.tsx';
 import { ReceivePage } from './receive/receive-page.tsx';
+import { planOfPlace } from './setup/setup-paths.ts';
+import { SetupRoutes } from './setup/setup-routes.tsx';
 
 interface CollectRoutesProps {
   readonly app: AppState;
@@ -29,6 +31,13 @@ export function CollectRoutes({ app, desk }: CollectRoutesProps): ReactElement {
     return (
       <CollectFrame app={app} desk={desk} here={{ ...place, round }}>
         <CollectPage key={round.id} app={app} screen={place.screen} roundId={round.id} />
+      </CollectFrame>
+    );
+  const planId = planOfPlace(location);
+  if (planId !== undefined)
+    return (
+      <CollectFrame app={app} desk={desk} here={undefined}>
+        <SetupRoutes key={planId} place={{ planId }} />
       </CollectFrame>
     );
   const home = collectHome(desk.rounds, lastPlace(desk.dataDir));
@@ -54,5 +63,7 @@ function CollectPage({ app, screen, roundId }: CollectPageProps): ReactElement {
       return <ReceivePage app={app} roundId={roundId} />;
     case 'publish':
       return <PublishPage app={app} roundId={roundId} />;
+    case 'setup':
+      return <SetupRoutes place={{ roundId }} />;
   }
 }

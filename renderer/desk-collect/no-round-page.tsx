@@ -12,6 +12,7 @@ import { UnreadyPage } from '../desk-answer/submit/unready-page.tsx';
 import { chooseFile } from '../start/file-door.tsx';
 import { useFileTarget } from '../start/file-target.ts';
 import { StartRoundDialog } from './progress/start-round-dialog.tsx';
+import { NewPlan, PlanLinks } from './setup/new-plan.tsx';
 import { importTable, readTableFile, tableFiles } from './table-import.ts';
 import '../start/start.css';
 
@@ -55,6 +56,7 @@ export function NoRoundPage(): ReactElement {
                 </Button>
               </p>
               <StartRoundDialog plans={data.plans} isOpen={isStarting} onClose={() => setStarting(false)} />
+              <PlanLinks plans={data.plans} />
             </>
           ) : (
             <>
@@ -70,6 +72,7 @@ export function NoRoundPage(): ReactElement {
                   表を選ぶ
                 </Button>
               </div>
+              <NewPlan />
             </>
           )}
         </Pane>

@@ -8,6 +8,7 @@ import { Icon } from '../components/icon.tsx';
 import { Message } from '../components/message.tsx';
 import { useShortcuts } from '../components/use-shortcuts.ts';
 import { ImportNotice } from '../desk-collect/import-notice.tsx';
+import { blankPlanAsked } from '../desk-collect/setup/blank-plan.ts';
 import { importTable, readTableFile, tableFiles } from '../desk-collect/table-import.ts';
 import type { FileContent } from '../../shared/contract/problem.ts';
 import { chooseFile } from './file-door.tsx';
@@ -38,6 +39,19 @@ export function CollectStart({ office }: { readonly office: string | null }): Re
     try {
       showAppState(await client.app.openCollect({ office: given }));
       await importTable(file);
+    } catch (refusal) {
+      setProblem(problemOf(refusal).message);
+    }
+  }
+
+  async function beginBlank(): Promise<void> {
+    const given = givenName();
+    if (given === undefined) return;
+    setProblem(undefined);
+    try {
+      const app = await client.app.openCollect({ office: given });
+      blankPlanAsked.set(true);
+      showAppState(app);
     } catch (refusal) {
       setProblem(problemOf(refusal).message);
     }
@@ -86,6 +100,16 @@ export function CollectStart({ office }: { readonly office: string | null }): Re
           <Button variant="primary" onPress={chooseTable}>
             表を選ぶ
           </Button>
+        </div>
+        <div className="drop">
+          <Icon name="doc" />
+          <div>
+            <p>
+              <b>白紙から作る</b>
+            </p>
+            <p>計画の名前を決めて、見出しと施策を書いていきます。</p>
+          </div>
+          <Button onPress={() => void beginBlank()}>白紙で始める</Button>
         </div>
         <ImportNotice />
         {problem === undefined ? null : (

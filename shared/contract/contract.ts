@@ -7,6 +7,7 @@ import { deskContract } from './desk-contract.ts';
 import { progressContract } from './progress-contract.ts';
 import { receiveContract } from './receive-contract.ts';
 import { publishContract } from './publish-contract.ts';
+import { planContract } from './plan-contract.ts';
 
 export const contract = {
   app: appContract,
@@ -16,6 +17,7 @@ export const contract = {
   receive: receiveContract,
   conflict: conflictContract,
   publish: publishContract,
+  plan: planContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

@@ -9,6 +9,15 @@ export interface CommandEntry {
 
 export const commands: readonly CommandEntry[] = [
   { name: 'import', load: async () => (await import('./import.ts')).importCommand },
+  { name: 'plan new', load: async () => (await import('./plan.ts')).planNew },
+  { name: 'plan show', load: async () => (await import('./plan.ts')).planShow },
+  { name: 'plan edit', load: async () => (await import('./plan.ts')).planEditCommand },
+  { name: 'department list', load: async () => (await import('./department.ts')).departmentList },
+  { name: 'department add', load: async () => (await import('./department.ts')).departmentAdd },
+  { name: 'department end', load: async () => (await import('./department.ts')).departmentEnd },
+  { name: 'department succeed', load: async () => (await import('./department.ts')).departmentSucceed },
+  { name: 'department merge', load: async () => (await import('./department.ts')).departmentMerge },
+  { name: 'department split', load: async () => (await import('./department.ts')).departmentSplit },
   { name: 'round start', load: async () => (await import('./round.ts')).roundStart },
   { name: 'request', load: async () => (await import('./request.ts')).request },
   { name: 'answer', load: async () => (await import('./answer.ts')).answer },

@@ -9,6 +9,7 @@ import { createImplementer, type ApiLog } from './implementer.ts';
 import { createProgressApi } from './progress-api.ts';
 import { createReceiveApi } from './receive-api.ts';
 import { createPublishApi } from './publish-api.ts';
+import { createPlanApi } from './plan-api.ts';
 import { openSettings } from './settings.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -45,6 +46,7 @@ export async function createApp(options: AppOptions) {
       receive: createReceiveApi(os, parts),
       conflict: createConflictApi(os, parts),
       publish: createPublishApi(os, parts),
+      plan: createPlanApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {

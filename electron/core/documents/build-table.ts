@@ -48,7 +48,9 @@ export function buildTable(
   options: BuildTableOptions = {},
 ): Table {
   const contents = new Map<string, CellContent>();
+  const dropped = new Set((round.dropped ?? []).map(cellKeyText));
   for (const { key, answer, departmentContent = null } of answers) {
+    if (dropped.has(cellKeyText(key))) continue;
     const content = contentOf(answer);
     const before = options.tracked === true ? departmentContent : null;
     if (content ?? before) contents.set(cellKeyText(key), { content, before });

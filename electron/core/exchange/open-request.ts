@@ -3,14 +3,8 @@ import { contentOf, sameContent } from '../../../shared/answer.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
 import { saveDepartments } from '../store/departments.ts';
-import {
-  addRequest,
-  findRequest,
-  pinKey,
-  pinnedKey,
-  receivedAnswer,
-  setReceivedAnswer,
-} from '../store/exchange-log.ts';
+import { addRequest, findRequest, pinKey, pinnedKey } from '../store/exchange-log.ts';
+import { receivedAnswer, setReceivedAnswer } from '../store/received-answers.ts';
 import type { Deed } from '../store/history.ts';
 import { ensureIdentity } from '../store/meta.ts';
 import { addPlan, readPlans } from '../store/plans.ts';

@@ -4,7 +4,7 @@ import { mergeContent, type MergeResult } from '../../../shared/merge.ts';
 import type { CoreContext } from '../context.ts';
 import type { StoredAnswer } from '../store/answers.ts';
 import { addConflict, closeConflict, type Conflict } from '../store/conflicts.ts';
-import { receivedAnswer, setReceivedAnswer } from '../store/exchange-log.ts';
+import { receivedAnswer, setReceivedAnswer } from '../store/received-answers.ts';
 import type { Deed } from '../store/history.ts';
 import type { Manifest } from './package-format.ts';
 import type { ResponsePayload } from './payloads.ts';

@@ -6,7 +6,8 @@ import { fail, succeed, type Problem, type Result } from '../../../shared/result
 import { deedOf, type CoreContext } from '../context.ts';
 import { wordsUnder } from '../exchange/take-answer.ts';
 import { closeConflict, openConflict, type Conflict } from '../store/conflicts.ts';
-import { findResponse, newestResponse, receivedAnswer, setReceivedAnswer } from '../store/exchange-log.ts';
+import { findResponse, newestResponse } from '../store/exchange-log.ts';
+import { receivedAnswer, setReceivedAnswer } from '../store/received-answers.ts';
 import { openRound } from './open-round.ts';
 
 export interface DecideInput {

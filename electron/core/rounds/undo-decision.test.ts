@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Round } from '../../../shared/round.ts';
 import { openConflicts } from '../store/conflicts.ts';
-import { receivedAnswer } from '../store/exchange-log.ts';
+import { receivedAnswer } from '../store/received-answers.ts';
 import { readHistory } from '../store/history.ts';
 import { verifyStore } from '../store/verify.ts';
 import {

@@ -7,7 +7,7 @@ import { fail, succeed, type Problem, type Result } from '../../../shared/result
 import { deedOf, type CoreContext } from '../context.ts';
 import { cellAt } from '../store/cell-at.ts';
 import { decidedConflict, reopenConflict, whatWasDecided } from '../store/conflicts.ts';
-import { putBackReceivedAnswer, receivedAnswer } from '../store/exchange-log.ts';
+import { putBackReceivedAnswer, receivedAnswer } from '../store/received-answers.ts';
 import { openRound } from './open-round.ts';
 
 export type UndoProblem = Problem<'NO_CONFLICT' | 'CHANGED_SINCE' | 'NO_ROUND' | 'ROUND_FINAL'>;

@@ -2,7 +2,7 @@
 import type { AnswerContent, AnswerKey } from '../../../shared/answer.ts';
 import { contentFromText } from './answers.ts';
 import type { ReadDb, WriteDb } from './database.ts';
-import type { ReceivedAnswer } from './exchange-log.ts';
+import type { ReceivedAnswer } from './received-answers.ts';
 import type { Deed, HistoryWriter } from './history.ts';
 
 export const conflictDecisions = ['ours', 'theirs', 'both', 'written', 'superseded'] as const;

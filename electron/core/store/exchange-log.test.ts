@@ -7,12 +7,11 @@ import {
   newestResponse,
   pinKey,
   pinnedKey,
-  receivedAnswer,
   respondingDepartments,
   responseByHash,
-  setReceivedAnswer,
   type ResponseRecord,
 } from './exchange-log.ts';
+import { receivedAnswer, setReceivedAnswer } from './received-answers.ts';
 import { addSampleRound, cell, deed, items, openCore, temporaryFolder } from './testing/temporary-store.ts';
 
 async function withRound(): Promise<Core> {

@@ -15,6 +15,8 @@ export interface Deed {
 
 export const historyActions = [
   'plan-imported',
+  /** Begun without a table. */
+  'plan-added',
   'plan-changed',
   'department-added',
   'department-changed',

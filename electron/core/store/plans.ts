@@ -4,7 +4,8 @@ import { planStructure, tableLayout } from '../../../shared/plan.ts';
 import { column } from '../../../shared/round.ts';
 import { fiscalYear } from '../../../shared/fiscal-year.ts';
 import type { ReadDb, WriteDb } from './database.ts';
-import type { Deed, HistoryWriter } from './history.ts';
+import { documentHash, type DocumentChange } from './document-hash.ts';
+import type { Deed, HistoryAction, HistoryWriter } from './history.ts';
 
 /** What a new round of the plan is made from. */
 export const roundTemplate = z.object({
@@ -45,12 +46,18 @@ export function planTitles(db: ReadDb): Map<string, string> {
   return new Map(rows.map((each) => [each.id, each.title]));
 }
 
+export function readPlan(db: ReadDb, id: string): StoredPlan | undefined {
+  const row = db.prepare<Row>('SELECT id, title, revision, document FROM plan WHERE id = ?').get(id);
+  return row && planOf(row);
+}
+
 /** Adds a plan. @throws SqliteError where one with the same title stands already */
 export function addPlan(
   db: WriteDb,
   history: HistoryWriter,
   deed: Deed,
   plan: { id: string; title: string; document: PlanDocument },
+  action: HistoryAction = 'plan-imported',
 ): void {
   const document = JSON.stringify(plan.document);
   db.run(
@@ -59,5 +66,30 @@ export function addPlan(
     plan.title,
     document,
   );
-  history.append(deed, { action: 'plan-imported', after: { id: plan.id, title: plan.title, document } });
+  history.append(deed, { action, after: { id: plan.id, title: plan.title, document } });
+}
+
+/** Compare and set. @returns the new revision, or undefined where somebody else was first */
+export function replacePlan(
+  db: WriteDb,
+  history: HistoryWriter,
+  deed: Deed,
+  plan: { readonly before: StoredPlan; readonly document: PlanDocument; readonly change: DocumentChange },
+): number | undefined {
+  const { before, change } = plan;
+  const { id, title } = before;
+  const document = JSON.stringify(plan.document);
+  const done = db.run(
+    'UPDATE plan SET revision = revision + 1, document = ? WHERE id = ? AND revision = ?',
+    document,
+    id,
+    before.revision,
+  );
+  if (done.changes !== 1) return undefined;
+  history.append(deed, {
+    action: 'plan-changed',
+    before: { id, edits: change.before },
+    after: { id, title, edits: change.after, documentHash: documentHash(document) },
+  });
+  return before.revision + 1;
 }

@@ -1,6 +1,7 @@
 /** Rounds: each one document with its own frozen copy of the plan, replaced whole, compare and set. */
 import { round, type Round } from '../../../shared/round.ts';
 import type { ReadDb, WriteDb } from './database.ts';
+import { documentHash, type DocumentChange } from './document-hash.ts';
 import type { Deed, HistoryAction, HistoryWriter } from './history.ts';
 
 export interface StoredRound {
@@ -96,7 +97,13 @@ export function replaceRound(
   db: WriteDb,
   history: HistoryWriter,
   deed: Deed,
-  change: { readonly before: StoredRound; readonly after: Round; readonly action: HistoryAction },
+  change: {
+    readonly before: StoredRound;
+    readonly after: Round;
+    readonly action: HistoryAction;
+    /** What is changed, where that is little beside the whole document; else the documents stand in the history. */
+    readonly edits?: DocumentChange;
+  },
 ): boolean {
   const document = documentOf(change.after);
   const done = db.run(
@@ -107,12 +114,27 @@ export function replaceRound(
     change.before.revision,
   );
   if (done.changes !== 1) return false;
+  const { edits } = change;
+  // Plan and year of a round never change.
+  const { planId, resultsYear } = change.before.round;
   history.append(deed, {
     action: change.action,
     roundId: change.after.id,
-    before: standing(change.before.round, documentOf(change.before.round)),
-    // Plan and year of a round never change.
-    after: standing({ ...change.before.round, state: change.after.state }, document),
+    ...(edits === undefined
+      ? {
+          before: standing(change.before.round, documentOf(change.before.round)),
+          after: standing({ ...change.before.round, state: change.after.state }, document),
+        }
+      : {
+          before: { edits: edits.before },
+          after: {
+            planId,
+            resultsYear,
+            state: change.after.state,
+            edits: edits.after,
+            documentHash: documentHash(document),
+          },
+        }),
   });
   return true;
 }

@@ -3,8 +3,10 @@
  * Not in the history, and so not here: the store's own key (meta) and what each store last said (received_answer).
  */
 import type { ReadDb } from './database.ts';
+import { documentHash } from './document-hash.ts';
 import type { HistoryRow } from './history.ts';
 import { progressAfter, progressInTables } from './standing-progress.ts';
+import { cellOf, fieldsOf, parsed, type Row } from './standing-values.ts';
 import { receivingAfter, receivingInTables } from './standing-receiving.ts';
 import { publishedAfter, publishedInTables } from './standing-publish.ts';
 
@@ -46,8 +48,6 @@ function standing(kind: Kind, id: readonly unknown[], says: readonly unknown[]):
   };
 }
 
-type Row = Record<string, string | number | null>;
-
 /** Everything that stands in the tables and is told of in the history. */
 export function standingInTables(db: ReadDb): Standing[] {
   const all = (table: string): Row[] => db.prepare<Row>(`SELECT * FROM ${table}`).all();
@@ -67,9 +67,9 @@ export function standingInTables(db: ReadDb): Standing[] {
       ]),
     ),
     ...all('round').map((row) =>
-      standing('round', [row['id']], [row['plan_id'], row['results_year'], row['state'], row['document']]),
+      standing('round', [row['id']], [row['plan_id'], row['results_year'], row['state'], hashOf(row)]),
     ),
-    ...all('plan').map((row) => standing('plan', [row['id']], [row['title'], row['document']])),
+    ...all('plan').map((row) => standing('plan', [row['id']], [row['title'], hashOf(row)])),
     ...all('department').map((row) =>
       standing(
         'department',
@@ -118,8 +118,9 @@ export function standingAfter(
   const after = fieldsOf(row.after);
   switch (row.action) {
     case 'plan-imported':
+    case 'plan-added':
     case 'plan-changed':
-      return standing('plan', [after['id']], [after['title'], after['document']]);
+      return standing('plan', [after['id']], [after['title'], hashOf(after)]);
     case 'department-added':
     case 'department-changed':
       return standing(
@@ -134,7 +135,7 @@ export function standingAfter(
       return standing(
         'round',
         [row.round_id],
-        [after['planId'], after['resultsYear'], after['state'], after['document']],
+        [after['planId'], after['resultsYear'], after['state'], hashOf(after)],
       );
     case 'answer-imported':
     case 'answer-written':
@@ -227,24 +228,8 @@ function lastReplaced(known: Standing | undefined, last: unknown): string {
   return JSON.stringify([...(JSON.parse(known?.says ?? '[]') as unknown[]).slice(0, -1), last]);
 }
 
-type Cell = Pick<HistoryRow, 'round_id' | 'measure_id' | 'department_id' | 'column_id'>;
-
-function cellOf(row: Row | Cell): unknown[] {
-  const { measure_id, round_id, department_id, column_id } = row as Cell;
-  return [measure_id, round_id, department_id, column_id];
-}
-
-/** The value of a JSON text; the text itself where somebody made it unreadable, so that it matches nothing. */
-function parsed(text: string | number | null | undefined): unknown {
-  if (typeof text !== 'string') return null;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
-}
-
-function fieldsOf(text: string | null): Readonly<Record<string, unknown>> {
-  const value = parsed(text);
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+/** Of a whole document, or as a small change noted it. */
+function hashOf(row: Readonly<Record<string, unknown>>): unknown {
+  const { document, documentHash: noted } = row;
+  return typeof document === 'string' ? documentHash(document) : noted;
 }

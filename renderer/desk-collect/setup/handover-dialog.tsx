@@ -1,0 +1,90 @@
+/** 課を引き継ぐ and 統合: from a year on, one department takes the place of one or of several. */
+import { useState, type ReactElement } from 'react';
+import type { DepartmentChange } from '../../../shared/department-changes.ts';
+import type { Department } from '../../../shared/department.ts';
+import { Checkbox } from '../../components/checkbox.tsx';
+import { Field } from '../../components/field.tsx';
+import { ChangeDialog } from './change-form.tsx';
+import { useSetup } from './setup-context.ts';
+import { readTaker, TakerFields } from './taker-fields.tsx';
+import { readYear, YearField } from './year-field.tsx';
+
+interface HandoverDialogProps {
+  readonly kind: 'succeed' | 'merge';
+  /** Those that may hand over; the first is chosen. */
+  readonly departments: readonly Department[];
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+export function HandoverDialog({ kind, departments, isOpen, onClose }: HandoverDialogProps): ReactElement {
+  const { data } = useSetup();
+  const isMerge = kind === 'merge';
+  return (
+    <ChangeDialog
+      title={isMerge ? '課を統合する' : '課を引き継ぐ'}
+      action={isMerge ? '統合する' : '引き継ぐ'}
+      frontRoundId={data.round?.id ?? null}
+      isOpen={isOpen}
+      onClose={onClose}
+      read={(form) => readHandover(kind, form)}
+    >
+      <p className="note sub">
+        名前が変わった課は、［課を引き継ぐ］で新しい課にします。前の照会は前の課名のまま残ります。
+      </p>
+      {isMerge ? (
+        <MergedDepartments departments={departments} />
+      ) : (
+        <Field label="終わる課">
+          {(control) => (
+            <select {...control} name="department">
+              {departments.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {each.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <YearField label="引き継ぐ年度" help="この年度から、引き継ぐ課が答えます。" />
+      <TakerFields label="引き継ぐ課" name="to" departments={data.structure.departments} />
+    </ChangeDialog>
+  );
+}
+
+function MergedDepartments({ departments }: { readonly departments: readonly Department[] }): ReactElement {
+  const [count, setCount] = useState(0);
+  return (
+    <fieldset className="su-many">
+      <legend className="lab">
+        統合する課 <span className="opt">{count}課を選んでいます</span>
+      </legend>
+      <div role="group" aria-label="統合する課の一覧" tabIndex={0}>
+        {departments.map((each) => (
+          <Checkbox
+            key={each.id}
+            small
+            name="departments"
+            value={each.id}
+            onChange={(event) => setCount((before) => before + (event.target.checked ? 1 : -1))}
+          >
+            {each.name}
+          </Checkbox>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function readHandover(kind: 'succeed' | 'merge', form: FormData): DepartmentChange | string {
+  const from = readYear(form);
+  if (typeof from === 'string') return from;
+  const to = readTaker(form, 'to');
+  if (kind === 'merge') {
+    const departmentIds = form.getAll('departments').filter((each) => typeof each === 'string');
+    return { kind, departmentIds, from, to };
+  }
+  const departmentId = form.get('department');
+  return { kind, departmentId: typeof departmentId === 'string' ? departmentId : '', from, to };
+}
