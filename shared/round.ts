@@ -109,17 +109,6 @@ export function dutiesOf({ columns, structure }: Round, departmentId: string): D
   return duties({ columns, structure: { ...structure, assignments } });
 }
 
-/** Without answers that a mended plan does not ask for any more: they stay in the store, and count nowhere. */
-export function askedAnswers<Held extends { readonly key: CellKey }>(
-  value: Pick<Round, 'columns' | 'structure'>,
-  answers: readonly Held[],
-): Held[] {
-  const asked = new Set(
-    duties(value).map(({ assignment, column }) => cellKeyText({ ...assignment, columnId: column.id })),
-  );
-  return answers.filter((each) => asked.has(cellKeyText(each.key)));
-}
-
 function isDuty(assignment: Assignment, department: Department | undefined, year: number): boolean {
   return department !== undefined && isValidIn(assignment, year) && isValidIn(department, year);
 }
