@@ -73,6 +73,20 @@ export function fiscalYearLabel(year: number, eras: readonly Era[] = defaultEras
   return `${found.name}${count === 1 ? '元' : count}年度`;
 }
 
+/** 2023 and 2024 as 令和5・6年度, over an era's end as 平成30・令和元年度; each year once, from the earliest. */
+export function fiscalYearsLabel(years: readonly number[], eras: readonly Era[] = defaultEras): string {
+  let before = '';
+  const parts = [...new Set(years)]
+    .toSorted((a, b) => a - b)
+    .map((year) => {
+      const name = eraOfYear(year, eras)?.name ?? '';
+      const label = fiscalYearLabel(year, eras).slice(name === before ? name.length : 0, -'年度'.length);
+      before = name;
+      return label;
+    });
+  return parts.length === 0 ? '' : `${parts.join('・')}年度`;
+}
+
 /** 2023 as R5; 2023 where the table has no era for it. */
 export function fiscalYearShort(year: number, eras: readonly Era[] = defaultEras): string {
   const found = eraOfYear(year, eras);

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { AnswerContent } from './answer.ts';
 import { isValidIn, type Department } from './department.ts';
 import { fiscalYear } from './fiscal-year.ts';
+import { offerDecision } from './offer-decisions.ts';
 import { planStructure, tableLayout, type Assignment } from './plan.ts';
 
 export const columnPurpose = z.enum(['result', 'plan', 'evaluation', 'other']);
@@ -46,6 +47,8 @@ export const correction = z.object({
   until: z.iso.date(),
 });
 
+export const roundMessage = z.string().max(4000);
+
 export const round = z.object({
   id: z.string().min(1).max(64),
   planId: z.string().min(1).max(64),
@@ -60,6 +63,10 @@ export const round = z.object({
   previousRoundId: z.string().nullable(),
   /** Set from unlocking a finalized round until it is finalized again. */
   correction: correction.nullable().default(null),
+  /** Words to the departments (照会文), shown on the clerk's desk; left out where there are none. */
+  message: roundMessage.optional(),
+  /** What the coordinator decided on last year's text before it is offered. Stays at the coordinator. */
+  offerDecisions: z.array(offerDecision).max(20_000).optional(),
 });
 export type Round = z.infer<typeof round>;
 

@@ -2,6 +2,7 @@
 import { succeed, type Result } from '../../shared/result.ts';
 import type { CoreContext } from './context.ts';
 import { createAnswerReader, createAnswerWriter } from './store/answers.ts';
+import { createEraReader } from './store/eras.ts';
 import { createHistoryWriter } from './store/history.ts';
 import { openStore } from './store/open-store.ts';
 import { createRoundReader } from './store/rounds.ts';
@@ -31,6 +32,7 @@ export async function createCore(options: CoreOptions): Promise<Result<Core, Sto
     history,
     answers: { ...createAnswerReader(store.db), ...createAnswerWriter(store.db, history) },
     rounds: createRoundReader(store.db, () => store.undone()),
+    eras: createEraReader(store.db, () => store.undone()),
     now: options.now,
     newId: options.newId,
     close: () => {

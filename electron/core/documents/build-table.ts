@@ -8,6 +8,7 @@ import {
 } from '../../../shared/answer.ts';
 import { contentParagraphs, departmentLabel } from '../../../shared/answer-text.ts';
 import { printDepartment } from '../../../shared/department-text.ts';
+import type { Era } from '../../../shared/fiscal-year.ts';
 import {
   assignmentsByMeasure,
   inAnswerOrder,
@@ -21,6 +22,8 @@ import type { Table, TableBlock, TableCell, TableColumn, TableRow } from './tabl
 export interface BuildTableOptions {
   /** `answered`: as answered before. `column`: as in the 担当課 column. */
   readonly order?: 'answered' | 'column';
+  /** By which the years of the 担当課 column are written. */
+  readonly eras?: readonly Era[];
 }
 
 /** @param answers what stands in each cell of the round; cells without an answer print nothing */
@@ -58,7 +61,8 @@ export function buildTable(
       plainCell(measure.title),
       plainCell(
         (assignments.get(measure.id) ?? [])
-          .map((each) => printDepartment(names.get(each.departmentId) ?? each.departmentId, each, years))
+          .map((each) => printDepartment(names.get(each.departmentId) ?? each.departmentId, each, years, options.eras),
+          )
           .join('\n'),
       ),
       plainCell(measure.description),

@@ -1,5 +1,6 @@
 /** Publishes a round as files. Every format prints the same table; a file appears under its name only when it is whole. */
 import { succeed, type Result } from '../../../shared/result.ts';
+import type { Era } from '../../../shared/fiscal-year.ts';
 import type { Round } from '../../../shared/round.ts';
 import type { StoredAnswer } from '../store/answers.ts';
 import { safeFileName, writeFileWhole, type FileProblem } from '../write-file.ts';
@@ -15,6 +16,7 @@ export interface ExportInput {
   readonly answers: Iterable<StoredAnswer>;
   readonly formats: readonly ExportFormat[];
   readonly folder: string;
+  readonly eras?: readonly Era[];
   readonly options: PrintOptions;
   /** Added to the files' name, e.g. 途中版. */
   readonly edition?: string;
@@ -32,7 +34,7 @@ export interface ExportedFile {
 export async function exportTable(
   input: ExportInput,
 ): Promise<Result<{ files: ExportedFile[] }, FileProblem>> {
-  const table = buildTable(input.round, input.answers);
+  const table = buildTable(input.round, input.answers, input.eras === undefined ? {} : { eras: input.eras });
   // PDF first: its thread works while this one prints the rest.
   const order = input.formats.toSorted((a, b) => Number(b === 'pdf') - Number(a === 'pdf'));
   const printed = await Promise.all(

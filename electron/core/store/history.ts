@@ -21,6 +21,9 @@ export const historyActions = [
   'round-started',
   'round-changed',
   'round-finalized',
+  /** The next round while it is prepared. */
+  'round-draft-changed',
+  'eras-changed',
   'answer-imported',
   'answer-written',
   'answer-submitted',

@@ -55,3 +55,28 @@ export function addPlan(
   );
   history.append(deed, { action: 'plan-imported', after: { id: plan.id, title: plan.title, document } });
 }
+
+/** Compare and set. @returns false where somebody else was first */
+export function replacePlan(
+  db: WriteDb,
+  history: HistoryWriter,
+  deed: Deed,
+  change: { readonly before: StoredPlan; readonly document: PlanDocument },
+): boolean {
+  const { before } = change;
+  const document = JSON.stringify(change.document);
+  const done = db.run(
+    'UPDATE plan SET revision = revision + 1, document = ? WHERE id = ? AND revision = ?',
+    document,
+    before.id,
+    before.revision,
+  );
+  if (done.changes !== 1) return false;
+  const { id, title } = before;
+  history.append(deed, {
+    action: 'plan-changed',
+    before: { id, title, document: JSON.stringify(before.document) },
+    after: { id, title, document },
+  });
+  return true;
+}

@@ -4,6 +4,7 @@
  */
 import type { ReadDb } from './database.ts';
 import type { HistoryRow } from './history.ts';
+import { draftHash } from './round-drafts.ts';
 
 /** One thing of the store: its key, how a person is told of it, and what it says. */
 export interface Standing {
@@ -22,6 +23,8 @@ const labels = {
   pinnedKey: '署名の鍵（',
   request: '照会ファイルの記録（',
   response: '回答ファイルの記録（',
+  eras: '元号表（',
+  roundDraft: '準備中の照会（',
 } as const;
 
 /** @param id its first part is what a person is told */
@@ -88,6 +91,10 @@ export function standingInTables(db: ReadDb): Standing[] {
         [row['id']],
         [row['round_id'], row['department_id'], row['revision'], row['payload_hash']],
       ),
+    ),
+    ...all('era_table').map((row) => standing('eras', ['1'], [row['document']])),
+    ...all('round_draft').map((row) =>
+      standing('roundDraft', [row['plan_id']], [draftHash(textOf(row['document']))]),
     ),
   ];
 }
@@ -163,6 +170,10 @@ export function standingAfter(
         [after['id']],
         [row.round_id, row.department_id, after['revision'], after['hash']],
       );
+    case 'eras-changed':
+      return standing('eras', ['1'], [after['document']]);
+    case 'round-draft-changed':
+      return standing('roundDraft', [after['id']], [after['hash']]);
     case 'receipt-written':
     case 'receipt-opened':
     case 'restored':
@@ -175,6 +186,10 @@ type Cell = Pick<HistoryRow, 'round_id' | 'measure_id' | 'department_id' | 'colu
 function cellOf(row: Row | Cell): unknown[] {
   const { measure_id, round_id, department_id, column_id } = row as Cell;
   return [measure_id, round_id, department_id, column_id];
+}
+
+function textOf(value: string | number | null | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 /** The value of a JSON text; the text itself where somebody made it unreadable, so that it matches nothing. */
