@@ -191,7 +191,10 @@ function rollItem(
   const note = item.note === null ? null : roll(item.note);
   switch (choice.kind) {
     case 'roll':
-      return { items: mentions.length === 0 ? [item] : [{ ...item, text, note, unconfirmed: true }], mentions };
+      return {
+        items: mentions.length === 0 ? [item] : [{ ...item, text, note, unconfirmed: true }],
+        mentions,
+      };
     case 'keep':
       return { items: [{ ...item, unconfirmed: true }], mentions: [] };
     case 'omit':

@@ -164,5 +164,7 @@ function fullWidth(text: string): string {
  * fall on another weekday. 毎月 and a day after a year are none.
  */
 export function findBareDates(text: string): string[] {
-  return [...text.matchAll(/(?<![年\d０-９][ \u3000]*)(?<!\d)[\d０-９]{1,2}月[\d０-９]{1,2}日/gu)].map(([found]) => found);
+  return [...text.matchAll(/(?<![年\d０-９][ \u3000]*)(?<!\d)[\d０-９]{1,2}月[\d０-９]{1,2}日/gu)].map(
+    ([found]) => found,
+  );
 }

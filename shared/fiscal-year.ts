@@ -8,13 +8,15 @@ export const fiscalYear = z.int().min(1868).max(9999);
 
 export const era = z.object({
   /** As written in full, e.g. 令和. */
-  name: z.string().regex(/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,8}$/u),
+  name: z.string().regex(/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,8}$/u, {
+    error: '元号は漢字かかなで、8字までにしてください。',
+  }),
   /** As written short, e.g. R; one capital Latin letter. */
-  letter: z.string().regex(/^[A-Z]$/),
+  letter: z.string().regex(/^[A-Z]$/, { error: '略号は大文字の英字1字にしてください。' }),
   /** The western year that is the era's 元年. */
   firstYear: z.int().min(1868).max(9999),
   /** The first calendar day of the era, YYYY-MM-DD. */
-  firstDay: z.iso.date(),
+  firstDay: z.iso.date({ error: '初日は 2019-05-01 のように、ある日付を書いてください。' }),
 });
 export type Era = z.infer<typeof era>;
 

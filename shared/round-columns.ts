@@ -89,7 +89,9 @@ function answered({ label }: Column, count: number): Result<never, ColumnProblem
 
 /** Whether nothing but the label differs. */
 function isOnlyRelabelled(before: Column, after: Column): boolean {
-  return JSON.stringify(ordered({ ...before, label: '' })) === JSON.stringify(ordered({ ...after, label: '' }));
+  return (
+    JSON.stringify(ordered({ ...before, label: '' })) === JSON.stringify(ordered({ ...after, label: '' }))
+  );
 }
 
 function ordered(value: Column): unknown[] {

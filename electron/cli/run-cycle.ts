@@ -75,6 +75,7 @@ export async function runCycle(input: CycleInput): Promise<CycleResult> {
   const exported = await step('公表の7つの形', async () =>
     valueOrRefuse(
       await exportTable({
+        eras: core.eras(),
         round,
         answers: core.answers.ofRound(round.id),
         formats: exportFormats,

@@ -3,7 +3,13 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { appContract } from './app-contract.ts';
 import { collectContract } from './collect-contract.ts';
 import { deskContract } from './desk-contract.ts';
+import { roundsContract } from './rounds-contract.ts';
 
-export const contract = { app: appContract, desk: deskContract, collect: collectContract };
+export const contract = {
+  app: appContract,
+  desk: deskContract,
+  collect: collectContract,
+  rounds: roundsContract,
+};
 
 export type Client = ContractRouterClient<typeof contract>;

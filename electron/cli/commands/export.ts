@@ -32,7 +32,14 @@ export const exportCommand: Command = {
     const answers = core.answers.ofRound(round.id);
     const chosen = [...new Set(formats.filter(isFormat))];
     const done = valueOrRefuse(
-      await exportTable({ round, answers, formats: chosen, folder, options: { paper, date: now() } }),
+      await exportTable({
+        round,
+        answers,
+        eras: core.eras(),
+        formats: chosen,
+        folder,
+        options: { paper, date: now() },
+      }),
     );
     const files = done.files.map((each) => each.file);
     return { json: { files }, lines: files };

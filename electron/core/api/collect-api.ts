@@ -9,10 +9,8 @@ import { receiveWithReceipt } from '../exchange/receive-with-receipt.ts';
 import { writeRequests } from '../exchange/write-requests.ts';
 import { collectPlans, collectRounds, collectStatus } from '../rounds/collect-status.ts';
 import { decideConflict } from '../rounds/decide-conflict.ts';
-import { importTable } from '../rounds/import-table.ts';
 import { listConflicts } from '../rounds/list-conflicts.ts';
 import { acceptAnswers } from '../rounds/review.ts';
-import { startRound } from '../rounds/start-round.ts';
 import { officeName, outputFolder, type AppParts } from './app-state.ts';
 import { refused, type Implementer } from './implementer.ts';
 import { progressOf } from './progress.ts';
@@ -42,25 +40,6 @@ export function createCollectApi(os: Implementer, options: CollectApiOptions) {
   const folderOf = (kind: '照会' | '受領' | '表'): string => join(outputFolder(options), kind);
 
   return os.collect.router({
-    importTable: os.collect.importTable.handler(async ({ input: { file, planOnly }, errors }) => {
-      const bytes = Buffer.from(file.base64, 'base64');
-      const done = importTable(core(), { bytes, fileName: file.fileName, planOnly, who: userName() });
-      if (!done.ok) {
-        const { code, message, problems } = done.problem;
-        if (code !== 'TABLE_PROBLEMS') throw refused(done.problem);
-        throw errors.TABLE_PROBLEMS({ message, data: { code, message, problems: [...problems] } });
-      }
-      await workspace.backup();
-      const { plan, headings, measures, departments, answers } = done.value;
-      return { plan, headings, measures, departments, answers };
-    }),
-
-    startRound: os.collect.startRound.handler(({ input: { plan, resultsYear, deadline } }) => {
-      const who = userName();
-      const started = startRound(core(), { resultsYear, deadline, plan: plan ?? undefined, who });
-      return { roundId: valueOrRefused(started).round };
-    }),
-
     rounds: os.collect.rounds.handler(() => ({
       rounds: collectRounds(core()),
       plans: collectPlans(core()),
@@ -124,6 +103,7 @@ export function createCollectApi(os: Implementer, options: CollectApiOptions) {
         exportTable({
           round,
           answers,
+          eras: core().eras(),
           formats: chosen,
           folder,
           edition,

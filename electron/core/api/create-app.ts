@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { createAppApi } from './app-api.ts';
 import { createCollectApi } from './collect-api.ts';
 import { createDeskApi } from './desk-api.ts';
+import { createRoundsApi } from './rounds-api.ts';
 import type { Host } from './host.ts';
 import { createImplementer, type ApiLog } from './implementer.ts';
 import { openSettings } from './settings.ts';
@@ -37,6 +38,7 @@ export async function createApp(options: AppOptions) {
       app: createAppApi(os, parts),
       desk: createDeskApi(os, parts),
       collect: createCollectApi(os, parts),
+      rounds: createRoundsApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {

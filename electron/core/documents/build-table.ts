@@ -61,7 +61,8 @@ export function buildTable(
       plainCell(measure.title),
       plainCell(
         (assignments.get(measure.id) ?? [])
-          .map((each) => printDepartment(names.get(each.departmentId) ?? each.departmentId, each, years, options.eras),
+          .map((each) =>
+            printDepartment(names.get(each.departmentId) ?? each.departmentId, each, years, options.eras),
           )
           .join('\n'),
       ),

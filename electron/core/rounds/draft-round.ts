@@ -119,7 +119,10 @@ export function takeIntoPlan(
   const { template } = plan.document;
   const by = form.resultsYear - template.resultsYear;
   const eras = context.eras();
-  const usual = { title: rollLabel(template.title, by, eras), columns: rollColumns(template.columns, by, eras) };
+  const usual = {
+    title: rollLabel(template.title, by, eras),
+    columns: rollColumns(template.columns, by, eras),
+  };
   const { title, resultsYear, columns } = form;
   if (JSON.stringify(usual) === JSON.stringify({ title, columns })) return;
   const document = { ...plan.document, template: { ...template, title, resultsYear, columns } };

@@ -75,10 +75,7 @@ export function changedDraft(
   switch (change.kind) {
     case 'base': {
       const { baseRoundId } = change;
-      if (
-        baseRoundId !== null &&
-        !roundsOfPlan(context, plan.id).some((each) => each.id === baseRoundId)
-      )
+      if (baseRoundId !== null && !roundsOfPlan(context, plan.id).some((each) => each.id === baseRoundId))
         return fail('NO_ROUND', 'その照会はありません。画面を開き直してください。');
       return succeed({ ...proposedDraft(context, plan, { baseRoundId }), step: draft.step });
     }
@@ -95,10 +92,7 @@ export function changedDraft(
       });
     }
     case 'columns': {
-      const edited = editColumns(
-        { columns: draft.columns, sent: false, answers: new Map() },
-        change.edit,
-      );
+      const edited = editColumns({ columns: draft.columns, sent: false, answers: new Map() }, change.edit);
       return edited.ok ? succeed({ ...draft, columns: edited.value }) : edited;
     }
     default:

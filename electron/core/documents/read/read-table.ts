@@ -64,7 +64,12 @@ export function readTable(text: string, eras: readonly Era[] = defaultEras): Rea
       row.cells.some((cell) => cell.trim() !== '') &&
       rowText(row.cells) !== header.text,
   );
-  const context = { columns: header.columns, known: namesIn(body, eras), eras, problems: [] as ReadProblem[] };
+  const context = {
+    columns: header.columns,
+    known: namesIn(body, eras),
+    eras,
+    problems: [] as ReadProblem[],
+  };
   const depthOf = createDepthFinder();
   const titles = new Set<string>();
   const entries: ReadEntry[] = [];
