@@ -32,7 +32,12 @@ export const column = z.discriminatedUnion('kind', [
       .refine((scale) => new Set(scale.map((each) => each.value)).size === scale.length),
   }),
   z.object({ ...columnBase, kind: z.literal('number'), unit: z.string().max(40) }),
-  z.object({ ...columnBase, kind: z.literal('money') }),
+  z.object({
+    ...columnBase,
+    kind: z.literal('money'),
+    /** How the table writes amounts, which are whole yen in every answer; left out for 1,234円. */
+    print: z.enum(['yen', 'thousand', 'sign']).optional(),
+  }),
   z.object({ ...columnBase, kind: z.literal('reference') }),
 ]);
 export type Column = z.infer<typeof column>;

@@ -1,13 +1,14 @@
 /** Where the collecting desk's screens stand. */
-export type CollectScreen = 'progress' | 'receive' | 'publish';
+export type CollectScreen = 'progress' | 'receive' | 'publish' | 'setup';
 
 export const screenNames: Readonly<Record<CollectScreen, string>> = {
   progress: '進み具合',
   receive: '受け取り',
   publish: '出力',
+  setup: '計画と照会',
 };
 
-export const screens: readonly CollectScreen[] = ['progress', 'receive', 'publish'];
+export const screens: readonly CollectScreen[] = ['progress', 'receive', 'publish', 'setup'];
 
 export interface CollectLocation {
   readonly screen: CollectScreen;
@@ -20,7 +21,7 @@ export function collectPath(screen: CollectScreen, roundId: string): string {
 
 /** Which screen of which round a location shows; undefined for any other location. */
 export function collectLocation(location: string): CollectLocation | undefined {
-  const [, name, roundId] = /^\/([a-z]+)\/([^/]+)$/.exec(location) ?? [];
+  const [, name, roundId] = /^\/([a-z]+)\/([^/]+)(?:\/.*)?$/.exec(location) ?? [];
   const screen = screens.find((each) => each === name);
   if (screen === undefined || roundId === undefined) return undefined;
   try {

@@ -5,6 +5,7 @@ import { answer } from './answer.ts';
 import { backup } from './backup.ts';
 import { conflictDecide, conflictList } from './conflict.ts';
 import { demo } from './demo.ts';
+import { erasSet, erasShow } from './eras.ts';
 import { exportCommand } from './export.ts';
 import { history } from './history.ts';
 import { importCommand } from './import.ts';
@@ -12,6 +13,7 @@ import { receive } from './receive.ts';
 import { request } from './request.ts';
 import { restore } from './restore.ts';
 import { returnCommand } from './return.ts';
+import { roundColumnsSet, roundColumnsShow } from './round-columns.ts';
 import { roundFinalize, roundStart } from './round.ts';
 import { status } from './status.ts';
 import { verify } from './verify.ts';
@@ -19,6 +21,8 @@ import { verify } from './verify.ts';
 export const commands: readonly Command[] = [
   importCommand,
   roundStart,
+  roundColumnsShow,
+  roundColumnsSet,
   request,
   answer,
   receive,
@@ -29,6 +33,8 @@ export const commands: readonly Command[] = [
   returnCommand,
   roundFinalize,
   exportCommand,
+  erasShow,
+  erasSet,
   history,
   verify,
   backup,

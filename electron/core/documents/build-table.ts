@@ -6,7 +6,8 @@ import {
   type AnswerContent,
   type CellKey,
 } from '../../../shared/answer.ts';
-import { contentParagraphs, departmentLabel } from '../../../shared/answer-text.ts';
+import { departmentLabel } from '../../../shared/answer-text.ts';
+import { printedParagraphs } from '../../../shared/column-text.ts';
 import { printDepartment } from '../../../shared/department-text.ts';
 import type { Era } from '../../../shared/fiscal-year.ts';
 import {
@@ -51,8 +52,7 @@ export function buildTable(
     const { measureId, departmentId } = assignment;
     const content = contents.get(cellKeyText({ measureId, departmentId, columnId: column.id }));
     if (!content) return [];
-    const unit = column.kind === 'number' ? column.unit : '';
-    const paragraphs = contentParagraphs(content, unit, (id) => titles.get(id));
+    const paragraphs = printedParagraphs(content, column, (id) => titles.get(id));
     return [{ label: departmentLabel(names.get(departmentId) ?? departmentId), paragraphs }];
   };
   const measureRow = (measure: Measure): TableRow => ({

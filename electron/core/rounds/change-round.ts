@@ -99,11 +99,9 @@ function storeColumns(
   const found = planById(context, before.round.planId);
   if (!found.ok) return found;
   const { db } = context.store;
-  const yearsOf = (list: readonly Column[]): string =>
-    [...new Set(list.map((each) => each.fiscalYear))].toSorted().join();
   const { template: _, ...living } = found.value.document;
   const structure =
-    yearsOf(columns) === yearsOf(before.round.columns)
+    askedYears(columns) === askedYears(before.round.columns)
       ? before.round.structure
       : // Another year is asked for: others may be in charge in it.
         structureForYears(
@@ -118,6 +116,10 @@ function storeColumns(
     if (intoPlan) takeIntoPlan(context, found.value, after, who);
   });
   return succeed(after);
+}
+
+function askedYears(columns: readonly Column[]): string {
+  return [...new Set(columns.map((each) => each.fiscalYear))].toSorted((a, b) => a - b).join();
 }
 
 export interface TermsInput {

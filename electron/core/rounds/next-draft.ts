@@ -72,6 +72,8 @@ export function changedDraft(
   draft: RoundDraft,
   change: DraftChange,
 ): Result<RoundDraft, Problem<'NO_ROUND'> | ColumnProblem> {
+  if (change.kind !== 'base' && change.kind !== 'year' && change.kind !== 'columns')
+    return succeed(changeDraft(draft, change));
   switch (change.kind) {
     case 'base': {
       const { baseRoundId } = change;
@@ -95,7 +97,5 @@ export function changedDraft(
       const edited = editColumns({ columns: draft.columns, sent: false, answers: new Map() }, change.edit);
       return edited.ok ? succeed({ ...draft, columns: edited.value }) : edited;
     }
-    default:
-      return succeed(changeDraft(draft, change));
   }
 }
