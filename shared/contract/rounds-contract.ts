@@ -48,6 +48,8 @@ export type RoundPaneData = z.infer<typeof roundPane>;
 export const draftCandidate = offeredItem.extend({
   department: z.string(),
   measure: z.string(),
+  /** From which column to which, e.g. 令和5年度の実績 → 令和6年度の取組み. */
+  way: z.string(),
   rolled: z.string(),
   dates: z.array(z.string()),
   /** Null: 未確認 */

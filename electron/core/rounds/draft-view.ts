@@ -1,6 +1,6 @@
 /** The next round while it is prepared, with what each step shows: all of it follows from the draft, the plan and its rounds. */
 import { cellKeyText } from '../../../shared/answer.ts';
-import { offerCandidates, sourcesFor } from '../../../shared/carry-forward.ts';
+import { offerCandidates, sourcesFor, type OfferCandidate } from '../../../shared/carry-forward.ts';
 import type { DraftCandidate, DraftView } from '../../../shared/contract/rounds-contract.ts';
 import { isValidIn, type Department } from '../../../shared/department.ts';
 import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
@@ -44,7 +44,7 @@ export function draftView(context: CoreContext, plan: StoredPlan): DraftView {
       .map(({ id, name, validFrom }) => ({ id, name, validFrom })),
     columns: columnsOf(context, round, before, asked),
     uncovered: uncoveredOf(round, asked),
-    candidates: withNames(candidates, draft, round, names),
+    candidates: withNames(context, candidates, { draft, round, before, names }),
     asked: {
       departments: askedDepartments(round).map((id) => names.get(id) ?? ''),
       cells: asked.length,
@@ -52,12 +52,20 @@ export function draftView(context: CoreContext, plan: StoredPlan): DraftView {
   };
 }
 
+interface Named {
+  readonly draft: RoundDraft;
+  readonly round: Round;
+  readonly before: Round | undefined;
+  readonly names: ReadonlyMap<string, string>;
+}
+
 function withNames(
-  candidates: ReturnType<typeof offerCandidates>,
-  draft: RoundDraft,
-  round: Round,
-  names: ReadonlyMap<string, string>,
+  context: CoreContext,
+  candidates: readonly OfferCandidate[],
+  { draft, round, before, names }: Named,
 ): DraftCandidate[] {
+  const froms = new Map(before?.columns.map((each) => [each.id, columnYear(context, each)]));
+  const labels = new Map(round.columns.map((each) => [each.id, each.label]));
   const titles = new Map(round.structure.measures.map((each) => [each.id, each.title]));
   const decided = new Map(draft.decisions.map((each) => [offeredItemKey(each), each.choice]));
   return candidates.map((each) => ({
@@ -65,6 +73,7 @@ function withNames(
     dates: [...each.dates],
     department: names.get(each.cell.departmentId) ?? '',
     measure: titles.get(each.cell.measureId) ?? '',
+    way: `${froms.get(each.from.columnId) ?? ''} → ${labels.get(each.cell.columnId) ?? ''}`,
     choice: decided.get(offeredItemKey(each)) ?? null,
   }));
 }
@@ -99,8 +108,7 @@ function columnsOf(
   before: Round | undefined,
   asked: readonly Duty[],
 ): DraftView['columns'] {
-  const words = ({ fiscalYear, purpose }: Column): string =>
-    `${fiscalYearLabel(fiscalYear, context.eras())}の${columnPurposeNames[purpose]}`;
+  const words = (column: Column): string => columnYear(context, column);
   return round.columns.map((column) => {
     const own = round.columns.find(
       (each) => each !== column && each.kind === column.kind && each.fiscalYear === column.fiscalYear - 1,
@@ -116,6 +124,11 @@ function columnsOf(
       ],
     };
   });
+}
+
+/** 令和5年度の実績 */
+function columnYear(context: CoreContext, { fiscalYear, purpose }: Column): string {
+  return `${fiscalYearLabel(fiscalYear, context.eras())}の${columnPurposeNames[purpose]}`;
 }
 
 function uncoveredOf(round: Round, asked: readonly Duty[]): DraftView['uncovered'] {

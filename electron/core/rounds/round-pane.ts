@@ -32,11 +32,11 @@ export function yearsOf(context: CoreContext, { columns }: Pick<Round, 'columns'
   );
 }
 
-/** A round that was imported was final from the start. */
+/** Null for a round that was imported: it was final before it came. */
 function finalizedAt(context: CoreContext, roundId: string): string | null {
   const row = context.store.db
     .prepare<{ at: string | null }>(
-      `SELECT MAX(at) AS at FROM history WHERE round_id = ? AND action IN ('round-finalized', 'round-started')`,
+      `SELECT MAX(at) AS at FROM history WHERE round_id = ? AND action = 'round-finalized'`,
     )
     .get(roundId);
   return row?.at ?? null;

@@ -6,6 +6,7 @@ import { Message } from '../../components/message.tsx';
 import { stepNames } from './draft-steps.ts';
 import { newRoundPath } from './round-paths.ts';
 import { lineState } from './round-words.ts';
+import { StepHead } from './step-head.tsx';
 import type { StepProps } from './step-props.ts';
 
 export function BaseStep({ of, view, change }: StepProps): ReactElement {
@@ -15,10 +16,10 @@ export function BaseStep({ of, view, change }: StepProps): ReactElement {
   };
   return (
     <>
-      <div>
-        <h2>もとにする照会を選ぶ</h2>
-        <p className="sub">選んだ照会の回答を、新しい照会の欄の横に出します。もとの照会は変わりません。</p>
-      </div>
+      <StepHead
+        title="もとにする照会を選ぶ"
+        lead="選んだ照会の回答を、新しい照会の欄の横に出します。もとの照会は変わりません。"
+      />
       {draft.step === 1 ? null : (
         <Message tone="key">
           前に手順{draft.step}「{stepNames[draft.step - 1]}」まで進めた内容があります。

@@ -31,7 +31,10 @@ export function CandidateRows({ candidates, renderTools }: CandidateRowsProps): 
                 {each.department}
                 <span className="ro-sub ph">{each.measure}</span>
               </th>
-              <td className="was">{each.said}</td>
+              <td className="was">
+                {each.said}
+                <span className="ro-sub">{each.way}</span>
+              </td>
               <td>
                 <CandidateText candidate={each} />
                 {renderTools?.(each)}

@@ -20,14 +20,15 @@ interface ColumnListProps {
 export function ColumnList(props: ColumnListProps): ReactElement {
   const { columns, isFree, isLocked, onChange, onRemove, onMove } = props;
   return (
-    <ol className="ro-cols">
+    <ol className={isFree && !isLocked ? 'ro-cols ro-cols--free' : 'ro-cols'}>
       {columns.map((each, index) => (
         <li key={each.id}>
-          <span className="no">{index + 1}</span>
+          <span className="ro-no">{index + 1}</span>
           <span>
             <b className="ph">{each.label}</b>
             <span className="k">
-              <span className="nw">{columnWords(each)}</span>　
+              <span className="nw">{columnWords(each)}</span>
+              {'　'}
               <span className="nw">{yearLabel(each.fiscalYear)}</span>
               {detailOf(each) === '' ? null : <span className="ro-sub">{detailOf(each)}</span>}
             </span>

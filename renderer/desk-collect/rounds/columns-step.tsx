@@ -9,6 +9,7 @@ import { Field } from '../../components/field.tsx';
 import { Message } from '../../components/message.tsx';
 import { ColumnDialog } from './column-dialog.tsx';
 import { ColumnList } from './column-list.tsx';
+import { StepHead } from './step-head.tsx';
 import { useCommit, type StepProps } from './step-props.ts';
 
 export function ColumnsStep({ view, change, setCommit }: StepProps): ReactElement {
@@ -20,10 +21,7 @@ export function ColumnsStep({ view, change, setCommit }: StepProps): ReactElemen
   useCommit(setCommit, () => Promise.resolve(!isTaken));
   return (
     <>
-      <div>
-        <h2>年度と列を決める</h2>
-        <p className="sub">列の名前の年度も、いっしょに進めてあります。</p>
-      </div>
+      <StepHead title="年度と列を決める" lead="列の名前の年度も、いっしょに進めてあります。" />
       <Field
         label="取組みの結果を聞く年度"
         className="ro-short"

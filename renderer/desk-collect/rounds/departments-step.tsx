@@ -5,6 +5,7 @@ import type { DraftView } from '../../../shared/contract/rounds-contract.ts';
 import { yearLabel } from '../../components/eras.ts';
 import { Message } from '../../components/message.tsx';
 import { CandidateRows } from './candidate-table.tsx';
+import { StepHead } from './step-head.tsx';
 import type { StepProps } from './step-props.ts';
 
 export function DepartmentsStep({ view, change }: StepProps): ReactElement {
@@ -12,12 +13,10 @@ export function DepartmentsStep({ view, change }: StepProps): ReactElement {
   const years = draft.columns.map((each) => each.fiscalYear);
   return (
     <>
-      <div>
-        <h2>課の入替えを確かめる</h2>
-        <p className="sub">
-          課の名前は書き換えません。終わった課はそのまま残り、前の照会を開けば、前の課名で出ます。
-        </p>
-      </div>
+      <StepHead
+        title="課の入替えを確かめる"
+        lead="課の名前は書き換えません。終わった課はそのまま残り、前の照会を開けば、前の課名で出ます。"
+      />
       <h3>{yearLabel(Math.max(...years) - 1)}までに終わった課</h3>
       {view.ended.length === 0 ? <p>終わった課はありません。</p> : <EndedTable view={view} change={change} />}
       {view.uncovered.length === 0 ? null : <Uncovered uncovered={view.uncovered} />}

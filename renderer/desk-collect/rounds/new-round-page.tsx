@@ -84,7 +84,6 @@ function Steps({ of, step, view, editing, onBegun }: StepsProps): ReactElement {
   const setCommit = useCallback((next: Commit | undefined) => {
     commit.current = next;
   }, []);
-  const body = useRef<HTMLDivElement>(null);
   const begin = useBegin(view, onBegun);
   const { change, problem } = editing;
   const Step = steps[step - 1] ?? BaseStep;
@@ -100,7 +99,6 @@ function Steps({ of, step, view, editing, onBegun }: StepsProps): ReactElement {
     const reached = Math.max(view.draft.step, step + 1);
     if (!(await change({ kind: 'step', step: reached }))) return;
     navigate(newRoundPath(of, step + 1));
-    body.current?.focus();
   }
 
   useShortcuts([{ keys: 'Ctrl+Enter', run: () => void goOn() }]);
@@ -114,8 +112,13 @@ function Steps({ of, step, view, editing, onBegun }: StepsProps): ReactElement {
           <StepList of={of} step={step} reached={view.draft.step} facts={stepFacts(view)} />
         </Pane>
         <Pane as="main" label={name} className="ro-new-r">
-          <div className="ro-new-b" role="region" aria-label={name} tabIndex={0} ref={body}>
-            <Step key={step} of={of} view={view} change={change} setCommit={setCommit} />
+          <div className="ro-new-b" role="region" aria-label={name} tabIndex={0} key={step}>
+            <Step of={of} view={view} change={change} setCommit={setCommit} />
+            {begin.isRunning ? (
+              <Message tone="key" role="status">
+                照会ファイルを作っています
+              </Message>
+            ) : null}
             {told === undefined ? null : (
               <Message tone="return" role="alert">
                 {told}

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { columnWords } from '../../../shared/round-columns.ts';
 import { eraDate, monthDay } from '../../components/dates.ts';
 import { newRoundPath } from './round-paths.ts';
+import { StepHead } from './step-head.tsx';
 import type { StepProps } from './step-props.ts';
 
 export function RequestsStep({ of, view }: StepProps): ReactElement {
@@ -13,12 +14,10 @@ export function RequestsStep({ of, view }: StepProps): ReactElement {
   const { deadline } = draft;
   return (
     <>
-      <div>
-        <h2>照会ファイルを作る</h2>
-        <p className="sub">
-          作ると照会が始まります。列の名前、表題、照会文はあとから直せます。送信はしません。
-        </p>
-      </div>
+      <StepHead
+        title="照会ファイルを作る"
+        lead="作ると照会が始まります。列の名前、表題、照会文はあとから直せます。送信はしません。"
+      />
       <dl className="facts ro-facts">
         <dt>表題</dt>
         <dd>

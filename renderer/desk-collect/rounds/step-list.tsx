@@ -24,7 +24,7 @@ export function StepList({ of, step, reached, facts }: StepListProps): ReactElem
         const fact = facts?.[index] ?? '';
         return (
           <li key={name} className={look} {...(number === step ? { 'aria-current': 'step' as const } : {})}>
-            <span className="no">
+            <span className="ro-no">
               {isDone ? (
                 <>
                   <Icon name="check" />

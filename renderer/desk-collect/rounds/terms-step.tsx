@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, type ReactElement } from 'react';
 import { useForm } from 'react-hook-form';
 import { registerFlusher } from '../../api/flushers.ts';
 import { useCommit, type StepProps } from './step-props.ts';
+import { StepHead } from './step-head.tsx';
 import { TermsFields, termsFieldValues, termsOf, type TermsFieldValues } from './terms-fields.tsx';
 
 export function TermsStep({ view, change, setCommit }: StepProps): ReactElement {
@@ -33,10 +34,7 @@ export function TermsStep({ view, change, setCommit }: StepProps): ReactElement 
   }, []);
   return (
     <>
-      <div>
-        <h2>期限と照会文を書く</h2>
-        <p className="sub">前回のものを、年度を進めて入れてあります。</p>
-      </div>
+      <StepHead title="期限と照会文を書く" lead="前回のものを、年度を進めて入れてあります。" />
       <div className="ro-form">
         <TermsFields methods={methods} onBlur={() => void save()} />
       </div>

@@ -14,11 +14,13 @@ export interface Begun {
 
 export function useBegin(view: DraftView, onBegun: (begun: Begun) => void) {
   const [problem, setProblem] = useState<string>();
-  const isRunning = useRef(false);
+  const [isRunning, setRunning] = useState(false);
+  const isBusy = useRef(false);
 
   async function run(): Promise<void> {
-    if (isRunning.current) return;
-    isRunning.current = true;
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setRunning(true);
     setProblem(undefined);
     try {
       const begun = await client.rounds.begin({ planId: view.plan.id, base: view.revision });
@@ -27,9 +29,10 @@ export function useBegin(view: DraftView, onBegun: (begun: Begun) => void) {
     } catch (error) {
       setProblem(problemOf(error).message);
     } finally {
-      isRunning.current = false;
+      isBusy.current = false;
+      setRunning(false);
     }
   }
 
-  return { problem, run };
+  return { problem, isRunning, run };
 }

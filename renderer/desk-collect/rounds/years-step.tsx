@@ -7,6 +7,7 @@ import { Message } from '../../components/message.tsx';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { CandidateRows } from './candidate-table.tsx';
 import { asProposed, offeredText } from './candidate-words.ts';
+import { StepHead } from './step-head.tsx';
 import type { StepProps } from './step-props.ts';
 
 /** So many rows are drawn at first. */
@@ -55,12 +56,10 @@ export function YearsStep({ view, change }: StepProps): ReactElement {
   ]);
   return (
     <>
-      <div>
-        <h2>文の年度を書き換える</h2>
-        <p className="sub">
-          前回の文を担当課に示すとき、年度を進めておく候補です。担当課も、写した文を自分で確かめます。
-        </p>
-      </div>
+      <StepHead
+        title="文の年度を書き換える"
+        lead="前回の文を担当課に示すとき、年度を進めておく候補です。担当課も、写した文を自分で確かめます。"
+      />
       {candidates.length === 0 ? (
         <p>書き換える候補はありません。</p>
       ) : (
