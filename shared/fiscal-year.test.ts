@@ -7,6 +7,7 @@ import {
   fiscalYearLabel,
   fiscalYearOfDate,
   fiscalYearShort,
+  fiscalYearsLabel,
   fiscalYearsIn,
   halfWidth,
   parseFiscalYear,
@@ -148,5 +149,13 @@ describe('era table', () => {
     ['a name that is no word', [{ ...reiwa, name: '令(和' }]],
   ])('refuses %s', (_, table) => {
     expect(eraTable.safeParse(table).success).toBe(false);
+  });
+});
+
+describe('several years in one word', () => {
+  it('name the era once, and again where it changes', () => {
+    expect(fiscalYearsLabel([2024, 2023])).toBe('令和5・6年度');
+    expect(fiscalYearsLabel([2018, 2019, 2020])).toBe('平成30・令和元・2年度');
+    expect(fiscalYearsLabel([2023, 2023])).toBe('令和5年度');
   });
 });

@@ -35,8 +35,8 @@ export const defaultEras: readonly Era[] = [
  */
 export const eraTable = z
   .array(era)
-  .min(1)
-  .max(50)
+  .min(1, { error: '元号表には、元号が1つ以上要ります。' })
+  .max(50, { error: '元号は50までにしてください。' })
   .refine((eras) => eras.every((each) => Number(each.firstDay.slice(0, 4)) === each.firstYear), {
     error: '元号表の元年と初日の年が合っていません。',
   })
