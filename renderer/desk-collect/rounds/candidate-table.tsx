@@ -4,6 +4,7 @@ import type { DraftCandidate } from '../../../shared/contract/rounds-contract.ts
 import { offeredItemKey } from '../../../shared/offer-decisions.ts';
 import { Icon } from '../../components/icon.tsx';
 import { candidateParts, choiceWord } from './candidate-words.ts';
+import { WideTable } from './wide-table.tsx';
 
 interface CandidateRowsProps {
   readonly candidates: readonly DraftCandidate[];
@@ -13,7 +14,7 @@ interface CandidateRowsProps {
 
 export function CandidateRows({ candidates, renderTools }: CandidateRowsProps): ReactElement {
   return (
-    <div className="ro-x">
+    <WideTable label="年度を書き換える候補の表">
       <table className={renderTools === undefined ? 'tbl ro-roll' : 'tbl ro-roll ro-roll--do'}>
         <caption className="vh">年度を書き換える候補</caption>
         <thead>
@@ -56,7 +57,7 @@ export function CandidateRows({ candidates, renderTools }: CandidateRowsProps): 
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 

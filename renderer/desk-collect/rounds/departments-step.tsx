@@ -7,6 +7,7 @@ import { Message } from '../../components/message.tsx';
 import { CandidateRows } from './candidate-table.tsx';
 import { StepHead } from './step-head.tsx';
 import type { StepProps } from './step-props.ts';
+import { WideTable } from './wide-table.tsx';
 
 export function DepartmentsStep({ view, change }: StepProps): ReactElement {
   const { draft, candidates } = view;
@@ -41,7 +42,7 @@ function EndedTable({ view, change }: Pick<StepProps, 'view' | 'change'>): React
   const { ended, departments } = view;
   const names = new Map(departments.map((each) => [each.id, each]));
   return (
-    <div className="ro-x">
+    <WideTable label="終わった課の表">
       <table className="tbl ro-ended">
         <caption className="vh">終わった課と引き継ぐ課</caption>
         <thead>
@@ -88,7 +89,7 @@ function EndedTable({ view, change }: Pick<StepProps, 'view' | 'change'>): React
           })}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 
@@ -106,7 +107,7 @@ function Uncovered({ uncovered }: { readonly uncovered: DraftView['uncovered'] }
 function ColumnTable({ view }: { readonly view: DraftView }): ReactElement {
   const facts = new Map(view.columns.map((each) => [each.id, each]));
   return (
-    <div className="ro-x">
+    <WideTable label="列ごとの表">
       <table className="tbl ro-asked">
         <caption className="vh">列ごとに答える課の数</caption>
         <thead>
@@ -130,6 +131,6 @@ function ColumnTable({ view }: { readonly view: DraftView }): ReactElement {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }

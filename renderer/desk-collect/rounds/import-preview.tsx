@@ -7,6 +7,7 @@ import { Checkbox } from '../../components/checkbox.tsx';
 import { yearLabel } from '../../components/eras.ts';
 import { Message } from '../../components/message.tsx';
 import type { ImportAs, ImportState, PlanChoice } from './use-import.ts';
+import { WideTable } from './wide-table.tsx';
 
 interface ImportPreviewProps {
   readonly state: ImportState;
@@ -208,7 +209,7 @@ function Problems({ fileName, message, problems }: ProblemsProps): ReactElement 
           : `読み取れないところが${problems.length}か所あります。何も読み込んでいません。`}
       </Message>
       {problems.length === 0 ? null : (
-        <div className="ro-x">
+        <WideTable label="読み取れなかった行の表">
           <table className="tbl">
             <caption className="vh">読み取れなかった行</caption>
             <thead>
@@ -232,7 +233,7 @@ function Problems({ fileName, message, problems }: ProblemsProps): ReactElement 
               ))}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       )}
     </>
   );
