@@ -349,21 +349,29 @@ describe('for any two rounds', () => {
   });
 });
 
+const saidLastYear = (cell: CellKey): AnswerContent | null =>
+  cell.columnId === 'result-2023'
+    ? items('注意喚起 (R5.12.15号掲載)', '市報に掲載', '講習会を11月6日に開催')
+    : null;
+
+const itemOf = ({ cell, source, from, said }: OfferedItem): OfferedItem => ({ cell, source, from, said });
+
+const linesOf = (offer: Offer | undefined): unknown[] =>
+  offer?.content.kind === 'items' ? offer.content.items.map((each) => [each.text, each.unconfirmed]) : [];
+
+const onlyOne = (): AnswerContent => items('注意喚起 (R5.12.15号掲載)');
+
+const saidOtherwise = (cell: CellKey): AnswerContent | null =>
+  cell.columnId === 'result-2023' ? items('注意喚起 (R5.12.1号掲載)') : null;
+
 describe('what the coordinator decided on last year’s text', () => {
   const press = department('広報秘書課');
   const before = roundOf([column('result', 2023), column('plan', 2024)], [press], [assignment('広報秘書課')]);
   const next = roundOf([column('result', 2024), column('plan', 2025)], [press], [assignment('広報秘書課')]);
-  const content = (cell: CellKey): AnswerContent | null =>
-    cell.columnId === 'result-2023'
-      ? items('注意喚起 (R5.12.15号掲載)', '市報に掲載', '講習会を11月6日に開催')
-      : null;
-  const candidates = offerCandidates(next, before, content);
+  const candidates = offerCandidates(next, before, saidLastYear);
   const [rolled, dated] = candidates;
   const offered = (choice: OfferChoice, item = rolled!): Offer | undefined =>
-    offersFor(next, before, content, { decisions: [{ ...itemOf(item), choice }] })[0];
-  const itemOf = ({ cell, source, from, said }: OfferedItem): OfferedItem => ({ cell, source, from, said });
-  const linesOf = (offer: Offer | undefined): unknown[] =>
-    offer?.content.kind === 'items' ? offer.content.items.map((each) => [each.text, each.unconfirmed]) : [];
+    offersFor(next, before, saidLastYear, { decisions: [{ ...itemOf(item), choice }] })[0];
 
   it('is asked for each text whose year would be rolled, and each day without a year', () => {
     expect(candidates.map(({ said, rolled: to, dates }) => [said, to, dates])).toEqual([
@@ -373,7 +381,7 @@ describe('what the coordinator decided on last year’s text', () => {
   });
 
   it('changes nothing where it says to roll', () => {
-    expect(offered({ kind: 'roll' })).toEqual(offersFor(next, before, content)[0]);
+    expect(offered({ kind: 'roll' })).toEqual(offersFor(next, before, saidLastYear)[0]);
   });
 
   it('keeps the years, and the clerk still has to look', () => {
@@ -398,17 +406,14 @@ describe('what the coordinator decided on last year’s text', () => {
       '市報に掲載',
       '講習会を11月6日に開催',
     ]);
-    const only = (): AnswerContent => items('注意喚起 (R5.12.15号掲載)');
     const decisions = [{ ...itemOf(rolled!), choice: { kind: 'omit' as const } }];
-    const left = offersFor(next, before, only, { decisions });
+    const left = offersFor(next, before, onlyOne, { decisions });
     expect(left.filter((each) => each.source === 'last-result')).toEqual([]);
   });
 
   it('does not hold for a text that has changed since', () => {
-    const changed = (cell: CellKey): AnswerContent | null =>
-      cell.columnId === 'result-2023' ? items('注意喚起 (R5.12.1号掲載)') : null;
     const decisions = [{ ...itemOf(rolled!), choice: { kind: 'keep' as const } }];
-    const [offer] = offersFor(next, before, changed, { decisions });
+    const [offer] = offersFor(next, before, saidOtherwise, { decisions });
     expect(linesOf(offer)).toEqual([['注意喚起 (R6.12.1号掲載)', true]]);
   });
 

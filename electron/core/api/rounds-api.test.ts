@@ -27,14 +27,15 @@ async function withPlan(): Promise<{ client: Client; roundId: string }> {
   return { client, roundId: rounds[0]?.id ?? '' };
 }
 
-describe('the next round, step by step', () => {
-  const stepTo = async (client: Client, view: DraftView, step: number): Promise<DraftView> =>
-    client.rounds.changeDraft({
-      planId: view.plan.id,
-      base: view.revision,
-      change: { kind: 'step', step },
-    });
+async function stepTo(client: Client, view: DraftView, step: number): Promise<DraftView> {
+  return client.rounds.changeDraft({
+    planId: view.plan.id,
+    base: view.revision,
+    change: { kind: 'step', step },
+  });
+}
 
+describe('the next round, step by step', () => {
   it('begins from a round or from its plan, and ends with a file for every department', async () => {
     const { client, roundId } = await withPlan();
     const view = await client.rounds.draft({ of: roundId });

@@ -84,11 +84,11 @@ describe('the era table', () => {
   });
 });
 
-describe('a table over the border of two eras', () => {
-  const imported = (): void => {
-    valueOf(importTable(core, { bytes: Buffer.from(table), fileName: '表.txt', planOnly: false, who }));
-  };
+const imported = (): void => {
+  valueOf(importTable(core, { bytes: Buffer.from(table), fileName: '表.txt', planOnly: false, who }));
+};
 
+describe('a table over the border of two eras', () => {
   it('cannot be read without the new era', () => {
     const refused = problemOf(
       importTable(core, { bytes: Buffer.from(table), fileName: '表.txt', planOnly: false, who }),
@@ -140,13 +140,13 @@ describe('a table over the border of two eras', () => {
   });
 });
 
-describe('a department', () => {
-  const asked = () => {
-    valueOf(importTable(core, { bytes: Buffer.from(table), fileName: '表.txt', planOnly: true, who }));
-    valueOf(startRound(core, { resultsYear: 2030, deadline: null, who }));
-    return requestFor(city, valueOf(findRound(core, undefined)).round, '広報課');
-  };
+const asked = () => {
+  valueOf(importTable(core, { bytes: Buffer.from(table), fileName: '表.txt', planOnly: true, who }));
+  valueOf(startRound(core, { resultsYear: 2030, deadline: null, who }));
+  return requestFor(city, valueOf(findRound(core, undefined)).round, '広報課');
+};
 
+describe('a department', () => {
   it('learns the new era from the request, and writes its file’s name in it', async () => {
     valueOf(add([next, ...defaultEras]));
     const own = await city.storeOf('広報課');

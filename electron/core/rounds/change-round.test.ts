@@ -40,6 +40,13 @@ const evaluation: Column = {
 const templateLabels = (): string[] =>
   readPlans(city.coordinator.store.db)[0]!.document.template.columns.map((each) => each.label);
 
+const departmentNames = () => stored().structure.departments.map((each) => each.name);
+
+const isAssigned = (name: string): boolean => {
+  const id = stored().structure.departments.find((each) => each.name === name)?.id;
+  return stored().structure.assignments.some((each) => each.departmentId === id);
+};
+
 describe('the columns of a round', () => {
   it('take a new one, and the plan with them', () => {
     const edit = { kind: 'add', column: evaluation } as const;
@@ -62,13 +69,8 @@ describe('the columns of a round', () => {
     const roundId = round.id;
     const remove = { kind: 'remove', columnId: planned!.id } as const;
     valueOf(changeColumns(city.coordinator, { roundId, edit: remove, intoPlan: false, who }));
-    const names = () => stored().structure.departments.map((each) => each.name);
-    expect(names()).toContain(sampleDocument.succession.before);
-    const assigned = (name: string): boolean => {
-      const id = stored().structure.departments.find((each) => each.name === name)?.id;
-      return stored().structure.assignments.some((each) => each.departmentId === id);
-    };
-    expect(assigned(sampleDocument.succession.after)).toBe(false);
+    expect(departmentNames()).toContain(sampleDocument.succession.before);
+    expect(isAssigned(sampleDocument.succession.after)).toBe(false);
     valueOf(
       changeColumns(city.coordinator, {
         roundId,
@@ -77,7 +79,7 @@ describe('the columns of a round', () => {
         who,
       }),
     );
-    expect(assigned(sampleDocument.succession.after)).toBe(true);
+    expect(isAssigned(sampleDocument.succession.after)).toBe(true);
   });
 
   it('change only their names once a request was written', () => {

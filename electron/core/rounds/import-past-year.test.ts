@@ -110,16 +110,16 @@ describe('a table of an earlier year of a plan', () => {
   });
 });
 
-describe('what the plan does not have', () => {
-  const renamed = (): Buffer =>
-    lastYear((text) =>
-      text
-        .replace('道路照明と防犯灯の充実\t', '防犯灯の整備\t')
-        .replace('\t広報課 ', '\t旧広報課 ')
-        .replace('【広報課】', '【旧広報課】')
-        .replace('【広報課】', '【旧広報課】'),
-    );
+const renamed = (): Buffer =>
+  lastYear((text) =>
+    text
+      .replace('道路照明と防犯灯の充実\t', '防犯灯の整備\t')
+      .replace('\t広報課 ', '\t旧広報課 ')
+      .replace('【広報課】', '【旧広報課】')
+      .replace('【広報課】', '【旧広報課】'),
+  );
 
+describe('what the plan does not have', () => {
   it('is listed, and nothing is imported until somebody says so', () => {
     const preview = valueOf(previewPastYear(city.coordinator, input(renamed())));
     expect(preview.unmatched.map((each) => each.measure)).toEqual(['防犯灯の整備']);

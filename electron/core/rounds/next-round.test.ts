@@ -202,9 +202,9 @@ describe('departments that ended', () => {
   });
 });
 
-describe('years in last year’s text', () => {
-  const press = () => view().candidates.filter((each) => each.department === '広報課');
+const press = () => view().candidates.filter((each) => each.department === '広報課');
 
+describe('years in last year’s text', () => {
   it('are all 未確認 at first', () => {
     expect(press().map((each) => [each.said, each.rolled, each.choice])).toEqual([
       [
