@@ -172,6 +172,17 @@ async function answered(round: Round): Promise<void> {
 
 const printed = (round: Round) => buildTable(round, core.answers.ofRound(round.id), { eras: core.eras() });
 
+async function published(format: ExportFormat): Promise<{ bytes: Uint8Array; table: Table }> {
+  const round = startWithColumns();
+  await answered(round);
+  const answers = core.answers.ofRound(round.id);
+  const options = { paper: 'A3', date: new Date('2024-06-01T00:00:00Z') } as const;
+  const folder = join(city.folder, '公表');
+  const eras = core.eras();
+  const done = valueOf(await exportTable({ round, answers, eras, formats: [format], folder, options }));
+  return { bytes: readFileSync(done.files[0]?.file ?? ''), table: printed(round) };
+}
+
 describe('a plan that begins empty, with columns of every kind', () => {
   it('asks for all of them, and the plan asks the same a year later', () => {
     const round = startWithColumns();
@@ -234,17 +245,6 @@ describe('a plan that begins empty, with columns of every kind', () => {
     expect(byLabel.get('評価')).toEqual(['令和6年度の評価']);
     expect(byLabel.get('目標')).toEqual(['令和6年度の予定']);
   });
-
-  async function published(format: ExportFormat): Promise<{ bytes: Uint8Array; table: Table }> {
-    const round = startWithColumns();
-    await answered(round);
-    const answers = core.answers.ofRound(round.id);
-    const options = { paper: 'A3', date: new Date('2024-06-01T00:00:00Z') } as const;
-    const folder = join(city.folder, '公表');
-    const eras = core.eras();
-    const done = valueOf(await exportTable({ round, answers, eras, formats: [format], folder, options }));
-    return { bytes: readFileSync(done.files[0]?.file ?? ''), table: printed(round) };
-  }
 
   it.skipIf(!libreOfficeIsHere()).each([
     ['xlsx', readXlsx],
