@@ -37,8 +37,8 @@ export async function beginRound(machine: Machine, options: { readonly asked: bo
   const client = createRouterClient(app.router);
   await client.app.openCollect({ office });
   const base64 = readFileSync(sampleDocument).toString('base64');
-  await client.collect.importTable({ file: { fileName: basename(sampleDocument), base64 }, planOnly: false });
-  const { roundId } = await client.collect.startRound({
+  await client.rounds.importTable({ file: { fileName: basename(sampleDocument), base64 }, planOnly: false });
+  const { roundId } = await client.rounds.startRound({
     plan: null,
     resultsYear: 2024,
     deadline: '2048-06-26',

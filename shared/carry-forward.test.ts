@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellKeyText, type AnswerContent, type CellKey, type Item } from './answer.ts';
-import { offersFor, rollContent, type Offer } from './carry-forward.ts';
+import { offerCandidates, offersFor, rollContent, type Offer } from './carry-forward.ts';
 import type { Department } from './department.ts';
 import { structureForYears } from './next-round.ts';
 import { defaultTableLayout, type Assignment } from './plan.ts';
+import { defaultEras } from './fiscal-year.ts';
+import type { OfferChoice, OfferedItem } from './offer-decisions.ts';
 import type { Column, Round } from './round.ts';
 
 const bullet = (text: string, more: Partial<Item> = {}): Item => ({
@@ -344,5 +346,92 @@ describe('for any two rounds', () => {
       }),
     );
     expect(count).toBeGreaterThan(0);
+  });
+});
+
+const saidLastYear = (cell: CellKey): AnswerContent | null =>
+  cell.columnId === 'result-2023'
+    ? items('注意喚起 (R5.12.15号掲載)', '市報に掲載', '講習会を11月6日に開催')
+    : null;
+
+const itemOf = ({ cell, source, from, said }: OfferedItem): OfferedItem => ({ cell, source, from, said });
+
+const linesOf = (offer: Offer | undefined): unknown[] =>
+  offer?.content.kind === 'items' ? offer.content.items.map((each) => [each.text, each.unconfirmed]) : [];
+
+const onlyOne = (): AnswerContent => items('注意喚起 (R5.12.15号掲載)');
+
+const saidOtherwise = (cell: CellKey): AnswerContent | null =>
+  cell.columnId === 'result-2023' ? items('注意喚起 (R5.12.1号掲載)') : null;
+
+describe('what the coordinator decided on last year’s text', () => {
+  const press = department('広報秘書課');
+  const before = roundOf([column('result', 2023), column('plan', 2024)], [press], [assignment('広報秘書課')]);
+  const next = roundOf([column('result', 2024), column('plan', 2025)], [press], [assignment('広報秘書課')]);
+  const candidates = offerCandidates(next, before, saidLastYear);
+  const [rolled, dated] = candidates;
+  const offered = (choice: OfferChoice, item = rolled!): Offer | undefined =>
+    offersFor(next, before, saidLastYear, { decisions: [{ ...itemOf(item), choice }] })[0];
+
+  it('is asked for each text whose year would be rolled, and each day without a year', () => {
+    expect(candidates.map(({ said, rolled: to, dates }) => [said, to, dates])).toEqual([
+      ['注意喚起 (R5.12.15号掲載)', '注意喚起 (R6.12.15号掲載)', []],
+      ['講習会を11月6日に開催', '講習会を11月6日に開催', ['11月6日']],
+    ]);
+  });
+
+  it('changes nothing where it says to roll', () => {
+    expect(offered({ kind: 'roll' })).toEqual(offersFor(next, before, saidLastYear)[0]);
+  });
+
+  it('keeps the years, and the clerk still has to look', () => {
+    const offer = offered({ kind: 'keep' });
+    expect(linesOf(offer)[0]).toEqual(['注意喚起 (R5.12.15号掲載)', true]);
+    expect(offer?.mentions).toEqual([]);
+  });
+
+  it('offers other words in the place of the old ones', () => {
+    const offer = offered({ kind: 'edit', text: '注意喚起 (R6.12.15号と市公式サイト)【広聴係】' });
+    expect(offer?.content.kind === 'items' && offer.content.items[0]).toEqual({
+      bullet: true,
+      text: '注意喚起 (R6.12.15号と市公式サイト)',
+      note: '広聴係',
+      unconfirmed: true,
+    });
+    expect(offer?.mentions).toEqual([{ before: 'R5.12.15', after: 'R6.12.15' }]);
+  });
+
+  it('leaves out what shall not be offered, and the offer where nothing is left of it', () => {
+    expect(linesOf(offered({ kind: 'omit' })).map((each) => (each as [string])[0])).toEqual([
+      '市報に掲載',
+      '講習会を11月6日に開催',
+    ]);
+    const decisions = [{ ...itemOf(rolled!), choice: { kind: 'omit' as const } }];
+    const left = offersFor(next, before, onlyOne, { decisions });
+    expect(left.filter((each) => each.source === 'last-result')).toEqual([]);
+  });
+
+  it('does not hold for a text that has changed since', () => {
+    const decisions = [{ ...itemOf(rolled!), choice: { kind: 'keep' as const } }];
+    const [offer] = offersFor(next, before, saidOtherwise, { decisions });
+    expect(linesOf(offer)).toEqual([['注意喚起 (R6.12.1号掲載)', true]]);
+  });
+
+  it('marks a day without a year for the clerk once somebody kept it', () => {
+    expect(linesOf(offered({ kind: 'keep' }, dated))[2]).toEqual(['講習会を11月6日に開催', true]);
+  });
+});
+
+describe('an era that was added to the table', () => {
+  const eras = [{ name: '光和', letter: 'K', firstYear: 2030, firstDay: '2030-05-01' }, ...defaultEras];
+
+  it('is rolled into over the border, in the words of the text', () => {
+    const said = items('令和11年度に実施', 'R11.12.15号掲載', '令和11年6月に開催');
+    const { content } = rollContent(said, 2029, 2030, eras);
+    expect(content.kind === 'items' && content.items.map((each) => each.text)).toEqual([
+      '光和元年度に実施',
+      'K1.12.15号掲載',
+      '光和元年6月に開催',
+    ]);
   });
 });

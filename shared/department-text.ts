@@ -2,7 +2,7 @@
  * The grammar of the 担当課 column: names separated by white space, each followed by what limits it:
  * 【全庁】, a unit in brackets, or the fiscal years in which it is in charge.
  */
-import { fiscalYearLabel, parseFiscalYear } from './fiscal-year.ts';
+import { fiscalYearLabel, parseFiscalYear, type Era } from './fiscal-year.ts';
 import type { Assignment, AssignmentRole } from './plan.ts';
 
 export interface DepartmentEntry {
@@ -24,7 +24,7 @@ const roles: ReadonlyMap<string, AssignmentRole> = new Map([
 ]);
 
 /** Reads the column's cell. Undefined where it cannot be read to its end. */
-export function parseDepartments(cell: string): DepartmentEntry[] | undefined {
+export function parseDepartments(cell: string, eras?: readonly Era[]): DepartmentEntry[] | undefined {
   const text = cell.trim();
   const entries: DepartmentEntry[] = [];
   entry.lastIndex = 0;
@@ -34,7 +34,7 @@ export function parseDepartments(cell: string): DepartmentEntry[] | undefined {
     const name = groups?.['name'];
     if (name === undefined || /[、，,]/u.test(name)) return undefined;
     const suffix = groups?.['suffix'] ?? '';
-    const read = parseSuffix(suffix);
+    const read = parseSuffix(suffix, eras);
     entries.push({ name, ...read, suffix });
     const space = /\s*/uy;
     space.lastIndex = at + name.length + suffix.length;
@@ -44,7 +44,7 @@ export function parseDepartments(cell: string): DepartmentEntry[] | undefined {
   return entries;
 }
 
-function parseSuffix(suffix: string): Omit<DepartmentEntry, 'name' | 'suffix'> {
+function parseSuffix(suffix: string, eras?: readonly Era[]): Omit<DepartmentEntry, 'name' | 'suffix'> {
   let role: AssignmentRole = 'primary';
   let unitNote: string | null = null;
   let validFrom: number | null = null;
@@ -52,7 +52,7 @@ function parseSuffix(suffix: string): Omit<DepartmentEntry, 'name' | 'suffix'> {
   for (const match of suffix.matchAll(mark)) {
     const text = match.groups?.['half'] ?? match.groups?.['full'] ?? match.groups?.['square'] ?? '';
     const knownRole = roles.get(text);
-    const years = parseYears(text);
+    const years = parseYears(text, eras);
     if (knownRole) role = knownRole;
     else if (years)
       ({ validFrom, validTo } = {
@@ -64,19 +64,22 @@ function parseSuffix(suffix: string): Omit<DepartmentEntry, 'name' | 'suffix'> {
   return { role, unitNote, validFrom, validTo };
 }
 
-function parseYears(text: string): { validFrom: number | null; validTo: number | null } | undefined {
+function parseYears(
+  text: string,
+  eras?: readonly Era[],
+): { validFrom: number | null; validTo: number | null } | undefined {
   // Bounded, so that a long text full of から takes no longer than any other.
   const span = /^(?:(?<from>.{1,40}?)から)?(?:(?<to>.{1,40}?)まで)?$/u.exec(text)?.groups;
-  const validFrom = parseBound(span?.['from']);
-  const validTo = parseBound(span?.['to']);
+  const validFrom = parseBound(span?.['from'], eras);
+  const validTo = parseBound(span?.['to'], eras);
   if (validFrom === undefined || validTo === undefined || (validFrom === null && validTo === null))
     return undefined;
   return { validFrom, validTo };
 }
 
 /** Null where no bound is written, undefined where it is no fiscal year. */
-function parseBound(part: string | undefined): number | null | undefined {
-  return part === undefined ? null : parseFiscalYear(part);
+function parseBound(part: string | undefined, eras?: readonly Era[]): number | null | undefined {
+  return part === undefined ? null : parseFiscalYear(part, eras);
 }
 
 /**
@@ -84,25 +87,30 @@ function parseBound(part: string | undefined): number | null | undefined {
  * after an edit the suffix is written anew. Years are printed only where they matter for the years shown.
  * @param shownYears the fiscal years of the round's columns
  */
-export function printDepartment(name: string, assignment: Assignment, shownYears: readonly number[]): string {
+export function printDepartment(
+  name: string,
+  assignment: Assignment,
+  shownYears: readonly number[],
+  eras?: readonly Era[],
+): string {
   const first = Math.min(...shownYears);
   const last = Math.max(...shownYears);
   const validFrom =
     assignment.validFrom !== null && assignment.validFrom >= first ? assignment.validFrom : null;
   const validTo = assignment.validTo !== null && assignment.validTo <= last ? assignment.validTo : null;
   const wanted = { role: assignment.role, unitNote: assignment.unitNote, validFrom, validTo };
-  const written = parseSuffix(assignment.suffix);
+  const written = parseSuffix(assignment.suffix, eras);
   const asWritten =
     written.role === wanted.role &&
     written.unitNote === wanted.unitNote &&
     written.validFrom === wanted.validFrom &&
     written.validTo === wanted.validTo;
-  return name + (asWritten ? assignment.suffix : printSuffix(wanted));
+  return name + (asWritten ? assignment.suffix : printSuffix(wanted, eras));
 }
 
-function printSuffix(wanted: Omit<DepartmentEntry, 'name' | 'suffix'>): string {
-  const from = wanted.validFrom === null ? '' : `${fiscalYearLabel(wanted.validFrom)}から`;
-  const to = wanted.validTo === null ? '' : `${fiscalYearLabel(wanted.validTo)}まで`;
+function printSuffix(wanted: Omit<DepartmentEntry, 'name' | 'suffix'>, eras?: readonly Era[]): string {
+  const from = wanted.validFrom === null ? '' : `${fiscalYearLabel(wanted.validFrom, eras)}から`;
+  const to = wanted.validTo === null ? '' : `${fiscalYearLabel(wanted.validTo, eras)}まで`;
   return [
     wanted.unitNote === null ? '' : ` ${inBrackets(wanted.unitNote)}`,
     from + to === '' ? '' : `(${from}${to})`,

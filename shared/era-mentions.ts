@@ -158,3 +158,13 @@ function likeWritten(digits: string, found: Found, text: string): string {
 function fullWidth(text: string): string {
   return text.replaceAll(/[0-9A-Z]/g, (narrow) => String.fromCharCode(narrow.charCodeAt(0) + 0xfee0));
 }
+
+/**
+ * Days that free text names without a year (11月6日): nothing in them can be rolled by rule, but in another year they
+ * fall on another weekday. 毎月 and a day after a year are none.
+ */
+export function findBareDates(text: string): string[] {
+  return [...text.matchAll(/(?<![年\d０-９][ \u3000]*)(?<!\d)[\d０-９]{1,2}月[\d０-９]{1,2}日/gu)].map(
+    ([found]) => found,
+  );
+}

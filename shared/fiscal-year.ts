@@ -8,13 +8,15 @@ export const fiscalYear = z.int().min(1868).max(9999);
 
 export const era = z.object({
   /** As written in full, e.g. 令和. */
-  name: z.string().regex(/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,8}$/u),
+  name: z.string().regex(/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,8}$/u, {
+    error: '元号は漢字かかなで、8字までにしてください。',
+  }),
   /** As written short, e.g. R; one capital Latin letter. */
-  letter: z.string().regex(/^[A-Z]$/),
+  letter: z.string().regex(/^[A-Z]$/, { error: '略号は大文字の英字1字にしてください。' }),
   /** The western year that is the era's 元年. */
   firstYear: z.int().min(1868).max(9999),
   /** The first calendar day of the era, YYYY-MM-DD. */
-  firstDay: z.iso.date(),
+  firstDay: z.iso.date({ error: '初日は 2019-05-01 のように、ある日付を書いてください。' }),
 });
 export type Era = z.infer<typeof era>;
 
@@ -33,8 +35,8 @@ export const defaultEras: readonly Era[] = [
  */
 export const eraTable = z
   .array(era)
-  .min(1)
-  .max(50)
+  .min(1, { error: '元号表には、元号が1つ以上要ります。' })
+  .max(50, { error: '元号は50までにしてください。' })
   .refine((eras) => eras.every((each) => Number(each.firstDay.slice(0, 4)) === each.firstYear), {
     error: '元号表の元年と初日の年が合っていません。',
   })
@@ -73,15 +75,18 @@ export function fiscalYearLabel(year: number, eras: readonly Era[] = defaultEras
   return `${found.name}${count === 1 ? '元' : count}年度`;
 }
 
-/** Several years in one word: 2022 and 2023 as 令和4・5年度; years of different eras stand one by one. Empty for none. */
+/** 2023 and 2024 as 令和5・6年度, over an era's end as 平成30・令和元年度; each year once, from the earliest. */
 export function fiscalYearsLabel(years: readonly number[], eras: readonly Era[] = defaultEras): string {
-  const groups = Map.groupBy(years, (each) => eraOfYear(each, eras));
-  return [...groups]
-    .map(([era, own]) => {
-      const counts = own.map((year) => (era === undefined ? year : year - era.firstYear + 1));
-      return `${era?.name ?? ''}${counts.map((each) => (era !== undefined && each === 1 ? '元' : each)).join('・')}年度`;
-    })
-    .join('・');
+  let before = '';
+  const parts = [...new Set(years)]
+    .toSorted((a, b) => a - b)
+    .map((year) => {
+      const name = eraOfYear(year, eras)?.name ?? '';
+      const label = fiscalYearLabel(year, eras).slice(name === before ? name.length : 0, -'年度'.length);
+      before = name;
+      return label;
+    });
+  return parts.length === 0 ? '' : `${parts.join('・')}年度`;
 }
 
 /** 2023 as R5; 2023 where the table has no era for it. */

@@ -1,22 +1,23 @@
 /** Making a round from the living plan: labels rolled to its years, ended departments replaced by their successors. */
 import { departmentInCharge, isValidIn, type Department } from './department.ts';
 import { rollEraMentions } from './era-mentions.ts';
+import type { Era } from './fiscal-year.ts';
 import type { Assignment, PlanStructure } from './plan.ts';
 import type { Column } from './round.ts';
 
 const everyYear = { from: 0, to: 9999 };
 
 /** Rolls the years that a title or a label names, e.g. 令和5年度の取組み by 1 to 令和6年度の取組み. */
-export function rollLabel(label: string, by: number): string {
-  return by === 0 ? label : rollEraMentions(label, by, everyYear).text;
+export function rollLabel(label: string, by: number, eras?: readonly Era[]): string {
+  return by === 0 ? label : rollEraMentions(label, by, everyYear, eras).text;
 }
 
 /** The same columns, `by` fiscal years later. */
-export function rollColumns(columns: readonly Column[], by: number): Column[] {
+export function rollColumns(columns: readonly Column[], by: number, eras?: readonly Era[]): Column[] {
   return columns.map((each) => ({
     ...each,
     id: each.id.replace(/\d{4}/u, (year) => String(Number(year) + by)),
-    label: rollLabel(each.label, by),
+    label: rollLabel(each.label, by, eras),
     fiscalYear: each.fiscalYear + by,
   }));
 }

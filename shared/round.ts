@@ -3,9 +3,10 @@
  * of other cities ask other things: evaluations, numbers, amounts, repeated measures.
  */
 import { z } from 'zod';
-import { cellKeyText, type AnswerContent, type CellKey } from './answer.ts';
+import type { AnswerContent } from './answer.ts';
 import { isValidIn, type Department } from './department.ts';
 import { fiscalYear } from './fiscal-year.ts';
+import { offerDecision } from './offer-decisions.ts';
 import { planStructure, tableLayout, type Assignment } from './plan.ts';
 
 export const columnPurpose = z.enum(['result', 'plan', 'evaluation', 'other']);
@@ -31,7 +32,12 @@ export const column = z.discriminatedUnion('kind', [
       .refine((scale) => new Set(scale.map((each) => each.value)).size === scale.length),
   }),
   z.object({ ...columnBase, kind: z.literal('number'), unit: z.string().max(40) }),
-  z.object({ ...columnBase, kind: z.literal('money') }),
+  z.object({
+    ...columnBase,
+    kind: z.literal('money'),
+    /** How the table writes amounts, which are whole yen in every answer; left out for 1,234円. */
+    print: z.enum(['yen', 'thousand', 'sign']).optional(),
+  }),
   z.object({ ...columnBase, kind: z.literal('reference') }),
 ]);
 export type Column = z.infer<typeof column>;
@@ -45,6 +51,8 @@ export const correction = z.object({
   /** The last day on which it is open, in Japan. */
   until: z.iso.date(),
 });
+
+export const roundMessage = z.string().max(4000);
 
 export const round = z.object({
   id: z.string().min(1).max(64),
@@ -73,6 +81,10 @@ export const round = z.object({
       }),
     )
     .optional(),
+  /** Words to the departments (照会文), shown on the clerk's desk; left out where there are none. */
+  message: roundMessage.optional(),
+  /** What the coordinator decided on last year's text before it is offered. Stays at the coordinator. */
+  offerDecisions: z.array(offerDecision).max(20_000).optional(),
 });
 export type Round = z.infer<typeof round>;
 

@@ -103,10 +103,10 @@ async function ask(
   const client = createRouterClient(app.router);
   await client.app.openCollect({ office });
   const base64 = readFileSync(document).toString('base64');
-  await client.collect.importTable({ file: { fileName: basename(document), base64 }, planOnly: true });
+  await client.rounds.importTable({ file: { fileName: basename(document), base64 }, planOnly: true });
   const { plans } = await client.collect.rounds();
   const resultsYear = plans[0]?.nextYear ?? 0;
-  const { roundId } = await client.collect.startRound({ plan: null, resultsYear, deadline: '2024-06-28' });
+  const { roundId } = await client.rounds.startRound({ plan: null, resultsYear, deadline: '2024-06-28' });
   const { files } = await client.collect.writeRequests({ roundId, departments: null });
   const { departments } = await client.collect.status({ roundId });
   await app.close();

@@ -79,6 +79,7 @@ export async function runCycle(input: CycleInput): Promise<CycleResult> {
         answers: core.answers.ofRound(round.id),
         formats: exportFormats,
         folder: input.out,
+        build: { eras: core.eras() },
         options: { paper: 'A4', date: input.now() },
       }),
     ),

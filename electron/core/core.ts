@@ -3,6 +3,7 @@ import { succeed, type Result } from '../../shared/result.ts';
 import type { CoreContext } from './context.ts';
 import { createStandingReader } from './rounds/round-standing.ts';
 import { createAnswerReader, createAnswerWriter } from './store/answers.ts';
+import { createEraReader } from './store/eras.ts';
 import { createHistoryWriter } from './store/history.ts';
 import { openStore } from './store/open-store.ts';
 import { createRoundReader } from './store/rounds.ts';
@@ -34,6 +35,7 @@ export async function createCore(options: CoreOptions): Promise<Result<Core, Sto
     answers: { ...createAnswerReader(store.db), ...createAnswerWriter(store.db, history) },
     rounds: createRoundReader(store.db, undone),
     standings: createStandingReader(store.db, undone),
+    eras: createEraReader(store.db, undone),
     now: options.now,
     newId: options.newId,
     close: () => {

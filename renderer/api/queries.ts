@@ -5,6 +5,7 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { AppState } from '../../shared/contract/app-contract.ts';
+import { eraStore } from '../components/eras.ts';
 import { client } from './client.ts';
 
 export const orpc = createTanstackQueryUtils(client);
@@ -15,6 +16,17 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+// What the desk says of eras holds before anything is drawn with it.
+queryClient.getQueryCache().subscribe(({ query }) => {
+  const state = queryClient.getQueryData<AppState>(orpc.app.state.queryKey());
+  if (state !== undefined && query.state.data === state && !isSame(state.eras, eraStore.get()))
+    eraStore.set(state.eras);
+});
+
+function isSame(a: AppState['eras'], b: readonly object[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
 
 export function useAppState(): UseQueryResult<AppState> {
   return useQuery(orpc.app.state.queryOptions());

@@ -1,5 +1,5 @@
 /** Dates as the desks write them, in the machine's own time zone. */
-import { defaultEras } from '../../shared/fiscal-year.ts';
+import { currentEras } from './eras.ts';
 
 const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
 
@@ -31,7 +31,7 @@ export function monthDayTime(iso: string): string {
 export function eraDate(iso: string): string {
   const date = localDate(iso);
   const day = isoDay(date);
-  const era = defaultEras.find((each) => each.firstDay <= day);
+  const era = currentEras().find((each) => each.firstDay <= day);
   const count = era === undefined ? date.getFullYear() : date.getFullYear() - era.firstYear + 1;
   const year = era === undefined ? String(count) : `${era.name}${count === 1 ? '元' : count}`;
   return `${year}年${date.getMonth() + 1}月${date.getDate()}日`;

@@ -5,11 +5,18 @@ import type { AppState } from '../../shared/contract/app-contract.ts';
 import { lastPlace, rememberPlace } from '../frame/last-place.ts';
 import { useTitle } from '../frame/use-title.ts';
 import { CollectFrame, type CollectDesk } from './collect-frame.tsx';
-import { collectHome, collectLocation, screenNames, type CollectScreen } from './collect-paths.ts';
+import {
+  collectHome,
+  collectLocation,
+  collectPath,
+  screenNames,
+  type CollectScreen,
+} from './collect-paths.ts';
 import { NoRoundPage } from './no-round-page.tsx';
 import { ProgressPage } from './progress/progress-page.tsx';
 import { PublishPage } from './publish/publish-page.tsx';
 import { ReceivePage } from './receive/receive-page.tsx';
+import { RoundRoutes } from './rounds/round-routes.tsx';
 import { planOfPlace } from './setup/setup-paths.ts';
 import { SetupRoutes } from './setup/setup-routes.tsx';
 
@@ -40,6 +47,15 @@ export function CollectRoutes({ app, desk }: CollectRoutesProps): ReactElement {
         <SetupRoutes key={planId} place={{ planId }} />
       </CollectFrame>
     );
+  // A plan that has no round yet: its first one is prepared under the plan's own id.
+  if (place?.screen === 'setup' && location !== collectPath('setup', place.roundId))
+    return (
+      <CollectFrame app={app} desk={desk} here={undefined}>
+        <RoundRoutes app={app} of={place.roundId}>
+          <NoRoundPage />
+        </RoundRoutes>
+      </CollectFrame>
+    );
   const home = collectHome(desk.rounds, lastPlace(desk.dataDir));
   if (home !== undefined) return <Redirect to={home} replace />;
   return (
@@ -64,6 +80,10 @@ function CollectPage({ app, screen, roundId }: CollectPageProps): ReactElement {
     case 'publish':
       return <PublishPage app={app} roundId={roundId} />;
     case 'setup':
-      return <SetupRoutes place={{ roundId }} />;
+      return (
+        <RoundRoutes app={app} of={roundId}>
+          <SetupRoutes place={{ roundId }} />
+        </RoundRoutes>
+      );
   }
 }

@@ -2,8 +2,8 @@
 import { useEffect, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import type { ImportSummary, TableProblem } from '../../shared/contract/collect-contract.ts';
-import { fiscalYearLabel } from '../../shared/fiscal-year.ts';
 import { Button } from '../components/button.tsx';
+import { yearLabel } from '../components/eras.ts';
 import { Message } from '../components/message.tsx';
 import { useStore } from '../components/store.ts';
 import { collectLocation } from './collect-paths.ts';
@@ -51,9 +51,7 @@ function forgetTold(left: string): void {
 
 function summaryWords({ plan, headings, measures, departments, answers }: ImportSummary): string {
   const allHeadings = Object.values(headings).reduce((sum, each) => sum + each, 0);
-  const years = Object.entries(answers).map(
-    ([year, count]) => `${fiscalYearLabel(Number(year))}の回答${count}欄`,
-  );
+  const years = Object.entries(answers).map(([year, count]) => `${yearLabel(Number(year))}の回答${count}欄`);
   return `「${plan}」を読み込みました。見出し${allHeadings}、施策${measures}、課${departments}、${years.join('、')}。`;
 }
 

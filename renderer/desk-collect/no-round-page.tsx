@@ -1,6 +1,7 @@
 /** A desk without a round: first the table that the plan is read from, then the first round. */
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
+import { useLocation } from 'wouter';
 import { problemOf } from '../api/client.ts';
 import { orpc } from '../api/queries.ts';
 import { Button } from '../components/button.tsx';
@@ -11,7 +12,7 @@ import { useShortcuts } from '../components/use-shortcuts.ts';
 import { UnreadyPage } from '../desk-answer/submit/unready-page.tsx';
 import { chooseFile } from '../start/file-door.tsx';
 import { useFileTarget } from '../start/file-target.ts';
-import { StartRoundDialog } from './progress/start-round-dialog.tsx';
+import { newRoundPath } from './rounds/round-paths.ts';
 import { NewPlan, PlanLinks } from './setup/new-plan.tsx';
 import { importTable, readTableFile, tableFiles } from './table-import.ts';
 import '../start/start.css';
@@ -23,15 +24,15 @@ const keys: readonly KeyHint[] = [
 
 export function NoRoundPage(): ReactElement {
   const { data, error, refetch } = useQuery(orpc.collect.rounds.queryOptions({ refetchOnMount: 'always' }));
-  const [isStarting, setStarting] = useState(false);
+  const [, navigate] = useLocation();
   useFileTarget({
     accept: tableFiles,
     multiple: false,
     open: (files) => void readTableFile(files).then((file) => (file ? importTable(file) : undefined)),
     openContent: (file) => void importTable(file),
   });
-  const hasPlan = data !== undefined && data.plans.length > 0;
-  const go = hasPlan ? () => setStarting(true) : chooseFile;
+  const [plan] = data?.plans ?? [];
+  const go = plan === undefined ? chooseFile : () => navigate(newRoundPath(plan.id, 1));
   useShortcuts([{ keys: 'Ctrl+Enter', run: go }]);
   if (data === undefined)
     return error === null ? (
@@ -46,19 +47,7 @@ export function NoRoundPage(): ReactElement {
     <>
       <div className="sw">
         <Pane as="main" label="計画の作り方" className="s-one">
-          {hasPlan ? (
-            <>
-              <h1>照会を始めてください</h1>
-              <p className="sub">計画はあります。年度と回答期限を決めると、照会ファイルを作れます。</p>
-              <p>
-                <Button variant="primary" onPress={go}>
-                  照会を始める
-                </Button>
-              </p>
-              <StartRoundDialog plans={data.plans} isOpen={isStarting} onClose={() => setStarting(false)} />
-              <PlanLinks plans={data.plans} />
-            </>
-          ) : (
+          {plan === undefined ? (
             <>
               <h1>去年の表から読み込んでください</h1>
               <p className="sub">見出し、施策、担当課と前回の回答を、表から読み取ります。</p>
@@ -73,6 +62,19 @@ export function NoRoundPage(): ReactElement {
                 </Button>
               </div>
               <NewPlan />
+            </>
+          ) : (
+            <>
+              <h1>照会を始めてください</h1>
+              <p className="sub">
+                「{plan.title}」があります。年度と列、回答期限を決めると、照会ファイルを作れます。
+              </p>
+              <p>
+                <Button variant="primary" onPress={go}>
+                  はじめての照会を作る
+                </Button>
+              </p>
+              <PlanLinks plans={data?.plans ?? []} />
             </>
           )}
         </Pane>

@@ -47,7 +47,7 @@ export async function readTableFile(files: readonly File[]): Promise<FileContent
 /** Imports into the open desk. */
 export async function importTable(file: FileContent): Promise<void> {
   tableImport.set({ kind: 'reading', fileName: file.fileName });
-  const { error, data: summary } = await safe(client.collect.importTable({ file, planOnly: false }));
+  const { error, data: summary } = await safe(client.rounds.importTable({ file, planOnly: false }));
   if (error === null) {
     await refreshAll();
     tableImport.set({ kind: 'done', fileName: file.fileName, summary });

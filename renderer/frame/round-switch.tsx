@@ -2,15 +2,15 @@
 import { useId, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import type { RoundSummary } from '../../shared/contract/app-contract.ts';
-import { fiscalYearLabel } from '../../shared/fiscal-year.ts';
 import { monthDay } from '../components/dates.ts';
+import { yearLabel } from '../components/eras.ts';
 
 function words(round: RoundSummary): string {
   const left = round.cells - round.complete;
   const state = round.state === 'final' ? '確定' : left === 0 ? '残りなし' : `残り${left}欄`;
   const due =
     round.deadline === null || round.state === 'final' ? '' : `　回答期限 ${monthDay(round.deadline)}`;
-  return `${round.planTitle}　${fiscalYearLabel(round.resultsYear)}${due}　${state}`;
+  return `${round.planTitle}　${yearLabel(round.resultsYear)}${due}　${state}`;
 }
 
 interface RoundSwitchProps {

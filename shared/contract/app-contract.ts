@@ -1,6 +1,7 @@
 /** The program itself: which desk is open, files that open it, the sample, and stores that cannot be opened. */
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { eraTable } from '../fiscal-year.ts';
 import { fileContent, problem, procedure } from './problem.ts';
 
 export const roundSummary = z.object({
@@ -86,6 +87,8 @@ export const desk = z.discriminatedUnion('kind', [
 export type Desk = z.infer<typeof desk>;
 
 export const appState = z.object({
+  /** By which the open desk writes years. */
+  eras: eraTable,
   version: z.string(),
   door: z.enum(['electron', 'browser']),
   /** Whether the door can show the system's own dialogs; where not, folders are typed in. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { fiscalYear } from '../fiscal-year.ts';
 import { collectRound } from './app-contract.ts';
-import { fileContent, problem, procedure } from './problem.ts';
+import { procedure } from './problem.ts';
 
 const id = z.string().min(1).max(64);
 const count = z.int().nonnegative();
@@ -81,21 +81,6 @@ export type CollectStatus = z.infer<typeof collectStatus>;
 const writtenFiles = z.object({ folder: z.string(), files: z.array(z.string()) });
 
 export const collectContract = {
-  /** All of the table, as a plan with its finished round or as a plan only, or, with any problem, nothing. */
-  importTable: procedure
-    .errors({ TABLE_PROBLEMS: { data: problem.extend({ problems: z.array(tableProblem) }) } })
-    .input(z.object({ file: fileContent, planOnly: z.boolean() }))
-    .output(importSummary),
-  startRound: procedure
-    .input(
-      z.object({
-        /** Title of the plan; null where there is only one. */
-        plan: z.string().nullable(),
-        resultsYear: fiscalYear,
-        deadline: z.iso.date().nullable(),
-      }),
-    )
-    .output(z.object({ roundId: id })),
   rounds: procedure.output(z.object({ rounds: z.array(collectRound), plans: z.array(collectPlan) })),
   status: procedure.input(ofRound).output(collectStatus),
   /** One .shokai a department; null for all that the round asks. */

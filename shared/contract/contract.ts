@@ -8,6 +8,7 @@ import { progressContract } from './progress-contract.ts';
 import { receiveContract } from './receive-contract.ts';
 import { publishContract } from './publish-contract.ts';
 import { planContract } from './plan-contract.ts';
+import { roundsContract } from './rounds-contract.ts';
 
 export const contract = {
   app: appContract,
@@ -18,6 +19,7 @@ export const contract = {
   conflict: conflictContract,
   publish: publishContract,
   plan: planContract,
+  rounds: roundsContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

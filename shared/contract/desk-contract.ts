@@ -34,6 +34,8 @@ export const deskRound = z.object({
   deadline: z.string().nullable(),
   state: z.enum(['open', 'final']),
   department: z.object({ id, name: z.string() }),
+  /** 照会文; empty where there is none. */
+  message: z.string(),
   askedBy: z.string(),
   askedAt: z.iso.datetime(),
   columns: z.array(column),

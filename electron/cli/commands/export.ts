@@ -25,7 +25,7 @@ export const exportCommand: Command = {
     const core = await openCore();
     const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
     const answers = core.answers.ofRound(round.id);
-    const { build, options, edition } = draftEdition(chosen, now());
+    const { build, options, edition } = draftEdition(chosen, now(), core.eras());
     const { mark: _mark, ...unmarked } = options;
     const printed = args.values['draft'] === true ? { options, edition } : { options: unmarked };
     const done = valueOrRefuse(await exportTable({ round, answers, formats, folder, build, ...printed }));

@@ -7,6 +7,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { defaultEras } from '../../../shared/fiscal-year.ts';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
@@ -38,6 +39,7 @@ describe('the program’s state', () => {
     const office = openOffice();
     const { client } = await office.start();
     expect(await client.app.state()).toEqual({
+      eras: defaultEras,
       version: '1.2.3',
       door: 'browser',
       hasDialogs: false,

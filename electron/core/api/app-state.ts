@@ -1,6 +1,7 @@
 /** What the renderer is shown of the program and the open desk. */
 import { join } from 'node:path';
 import type { AppState, Desk, RoundSummary } from '../../../shared/contract/app-contract.ts';
+import { defaultEras } from '../../../shared/fiscal-year.ts';
 import type { Core } from '../core.ts';
 import { deskCellOf } from '../desk/desk-cell.ts';
 import { ownDuties } from '../desk/desk-round.ts';
@@ -20,7 +21,9 @@ export interface AppParts {
 
 export async function appState(parts: AppParts): Promise<AppState> {
   const { host, version } = parts;
+  const open = parts.workspace.current();
   return {
+    eras: [...(open.kind === 'collect' || open.kind === 'answer' ? open.core.eras() : defaultEras)],
     version,
     door: host.door,
     hasDialogs: host.hasDialogs,

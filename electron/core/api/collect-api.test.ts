@@ -59,7 +59,7 @@ describe('importing a table', () => {
   it('tells what is in it, and keeps its answers as a finished round', async () => {
     const desk = await openDesk();
     await desk.client.app.openCollect({ office });
-    const summary = await desk.client.collect.importTable({ file: fileOf(table), planOnly: false });
+    const summary = await desk.client.rounds.importTable({ file: fileOf(table), planOnly: false });
     expect(summary).toMatchObject({ plan: sampleDocument.plan, measures: 24, departments: 19 });
     const { rounds, plans } = await desk.client.collect.rounds();
     expect(rounds).toMatchObject([{ resultsYear: 2023, state: 'final' }]);
@@ -69,7 +69,7 @@ describe('importing a table', () => {
   it('takes the plan only where asked to', async () => {
     const desk = await openDesk();
     await desk.client.app.openCollect({ office });
-    await desk.client.collect.importTable({ file: fileOf(table), planOnly: true });
+    await desk.client.rounds.importTable({ file: fileOf(table), planOnly: true });
     expect(await desk.client.collect.rounds()).toMatchObject({ rounds: [], plans: [{ nextYear: 2023 }] });
   });
 
@@ -79,7 +79,7 @@ describe('importing a table', () => {
     const bad = join(desk.folder, '悪い 表.txt');
     writeFileSync(bad, '主要な施策\t担当課\nなにか\n');
     await expect(
-      desk.client.collect.importTable({ file: fileOf(bad), planOnly: false }),
+      desk.client.rounds.importTable({ file: fileOf(bad), planOnly: false }),
     ).rejects.toMatchObject({
       code: 'TABLE_PROBLEMS',
       data: { code: 'TABLE_PROBLEMS', problems: [{ line: 1, column: 1 }] },
@@ -90,7 +90,7 @@ describe('importing a table', () => {
   it('refuses the same plan a second time', async () => {
     const desk = await deskWithRound();
     await expect(
-      desk.client.collect.importTable({ file: fileOf(table), planOnly: false }),
+      desk.client.rounds.importTable({ file: fileOf(table), planOnly: false }),
     ).rejects.toMatchObject({ data: { code: 'PLAN_EXISTS' } });
   });
 });
@@ -112,7 +112,7 @@ describe('a round', () => {
   it('is not started twice for the same year', async () => {
     const desk = await deskWithRound();
     await expect(
-      desk.client.collect.startRound({ plan: sampleDocument.plan, resultsYear: 2024, deadline: null }),
+      desk.client.rounds.startRound({ plan: sampleDocument.plan, resultsYear: 2024, deadline: null }),
     ).rejects.toMatchObject({ data: { code: 'ROUND_EXISTS' } });
   });
 

@@ -4,6 +4,7 @@ import { createAppApi } from './app-api.ts';
 import { createCollectApi } from './collect-api.ts';
 import { createConflictApi } from './conflict-api.ts';
 import { createDeskApi } from './desk-api.ts';
+import { createRoundsApi } from './rounds-api.ts';
 import type { Host } from './host.ts';
 import { createImplementer, type ApiLog } from './implementer.ts';
 import { createProgressApi } from './progress-api.ts';
@@ -47,6 +48,7 @@ export async function createApp(options: AppOptions) {
       conflict: createConflictApi(os, parts),
       publish: createPublishApi(os, parts),
       plan: createPlanApi(os, parts),
+      rounds: createRoundsApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {

@@ -54,8 +54,8 @@ async function deskOfTwoYears() {
   const { client } = desk;
   await client.app.openCollect({ office: 'くらし安全課' });
   const base64 = readFileSync(sampleDocument.path).toString('base64');
-  await client.collect.importTable({ file: { fileName: '表.txt', base64 }, planOnly: false });
-  const { roundId } = await client.collect.startRound({ plan: null, resultsYear: 2024, deadline: null });
+  await client.rounds.importTable({ file: { fileName: '表.txt', base64 }, planOnly: false });
+  const { roundId } = await client.rounds.startRound({ plan: null, resultsYear: 2024, deadline: null });
   const { rounds } = await client.collect.rounds();
   const oldId = rounds.find((each) => each.id !== roundId)?.id ?? '';
   return { ...desk, roundId, oldId };
@@ -186,7 +186,7 @@ describe('a plan on a blank sheet', () => {
         { kind: 'add-assignment', assignment },
       ]),
     );
-    const { roundId } = await client.collect.startRound({ plan: null, resultsYear: 2024, deadline: null });
+    const { roundId } = await client.rounds.startRound({ plan: null, resultsYear: 2024, deadline: null });
     const { round, departments: asked } = await client.collect.status({ roundId });
     expect(round).toMatchObject({
       cells: 2,

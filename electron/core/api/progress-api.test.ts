@@ -54,9 +54,9 @@ async function openDesk(): Promise<Desk> {
     fileName: basename(sampleDocument.path),
     base64: readFileSync(sampleDocument.path).toString('base64'),
   };
-  await client.collect.importTable({ file: table, planOnly: false });
+  await client.rounds.importTable({ file: table, planOnly: false });
   const deadline = '2025-06-27';
-  const { roundId } = await client.collect.startRound({ plan: null, resultsYear: 2024, deadline });
+  const { roundId } = await client.rounds.startRound({ plan: null, resultsYear: 2024, deadline });
   const idOf = async (name: string): Promise<string> => {
     const { departments } = await client.progress.read({ roundId });
     return departments.find((each) => each.name === name)?.id ?? '';

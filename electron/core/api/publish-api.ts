@@ -75,7 +75,7 @@ export function createPublishApi(os: Implementer, options: AppParts) {
         const folder = tableFolder();
         const formats = [...new Set(input.formats)];
         const answers = core().answers.ofRound(round.id);
-        const edition = draftEdition(input.options, core().now());
+        const edition = draftEdition(input.options, core().now(), core().eras());
         const making = progressOf<ExportFormat, Awaited<ReturnType<typeof exportTable>>>((onPrinted) =>
           exportTable({ round, answers, formats, folder, ...edition, onPrinted, signal: left }),
         );

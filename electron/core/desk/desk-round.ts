@@ -31,6 +31,7 @@ export function deskRound(context: CoreContext, roundId: string): DeskRound | un
     deadline: round.deadline,
     state: round.state,
     department: { id: payload.department.id, name: payload.department.name },
+    message: payload.round.message ?? '',
     askedBy: payload.askedBy,
     askedAt: request.askedAt,
     columns: round.columns,

@@ -6,9 +6,11 @@ import {
   type AnswerContent,
   type CellKey,
 } from '../../../shared/answer.ts';
-import { contentParagraphs, departmentLabel } from '../../../shared/answer-text.ts';
+import { departmentLabel } from '../../../shared/answer-text.ts';
+import { printedParagraphs } from '../../../shared/column-text.ts';
 import { markedLines, type MarkedLine } from '../../../shared/marked-changes.ts';
 import { printDepartment } from '../../../shared/department-text.ts';
+import type { Era } from '../../../shared/fiscal-year.ts';
 import {
   assignmentsByMeasure,
   inAnswerOrder,
@@ -26,6 +28,8 @@ export interface BuildTableOptions {
   readonly tracked?: boolean;
   /** false leaves out notes such as 【道路課所管】. */
   readonly notes?: boolean;
+  /** By which the years of the 担当課 column are written. */
+  readonly eras?: readonly Era[];
 }
 
 export interface PrintedAnswer {
@@ -77,9 +81,8 @@ export function buildTable(
   };
   const paragraphsOf = (content: AnswerContent | null, column: Column): TableParagraph[] => {
     if (content === null) return [];
-    const unit = column.kind === 'number' ? column.unit : '';
     const printed = options.notes === false ? withoutNotes(content) : content;
-    return contentParagraphs(printed, unit, (id) => titles.get(id));
+    return printedParagraphs(printed, column, (id) => titles.get(id));
   };
   const measureRow = (measure: Measure): TableRow => ({
     kind: 'measure',
@@ -87,7 +90,9 @@ export function buildTable(
       plainCell(measure.title),
       plainCell(
         (assignments.get(measure.id) ?? [])
-          .map((each) => printDepartment(names.get(each.departmentId) ?? each.departmentId, each, years))
+          .map((each) =>
+            printDepartment(names.get(each.departmentId) ?? each.departmentId, each, years, options.eras),
+          )
           .join('\n'),
       ),
       plainCell(measure.description),

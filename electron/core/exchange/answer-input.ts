@@ -65,7 +65,7 @@ export function readAnswers(
   const text = decodeText(bytes);
   if (!text.ok) return fail('UNREADABLE_ANSWERS', text.problem.message);
   if (/^\s*[[{]/u.test(text.value)) return fromJson(request, text.value);
-  const table = readTable(text.value);
+  const table = readTable(text.value, request.eras);
   const [first] = table.problems;
   if (first) return fail('UNREADABLE_ANSWERS', `${first.line}行目の${first.column}列目: ${first.message}`);
   return succeed(answersFromTable(request, table));
@@ -86,7 +86,7 @@ function fromJson(request: RequestPayload, text: string): Result<AnswerInput, An
     if (!cell) {
       return fail(
         'UNKNOWN_CELL',
-        `「${each.measure}」の${fiscalYearLabel(each.fiscalYear)}は、この照会で聞かれていません。施策名と年度を確かめてください。`,
+        `「${each.measure}」の${fiscalYearLabel(each.fiscalYear, request.eras)}は、この照会で聞かれていません。施策名と年度を確かめてください。`,
       );
     }
     const content = contentOfInput(each);
@@ -99,7 +99,7 @@ function fromJson(request: RequestPayload, text: string): Result<AnswerInput, An
     if (!answerContent.safeParse(content).success) {
       return fail(
         'EMPTY_OR_TOO_LONG',
-        `「${each.measure}」の${fiscalYearLabel(each.fiscalYear)}の答えが、空か長すぎます。1項目5000字、500項目、該当なしの理由2000字までにしてください。`,
+        `「${each.measure}」の${fiscalYearLabel(each.fiscalYear, request.eras)}の答えが、空か長すぎます。1項目5000字、500項目、該当なしの理由2000字までにしてください。`,
       );
     }
     if (cell.state === 'accepted') {

@@ -3,6 +3,7 @@ import { contentOf, sameContent } from '../../../shared/answer.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
 import { saveDepartments } from '../store/departments.ts';
+import { readEras, saveEras } from '../store/eras.ts';
 import { addRequest, findRequest, pinKey, pinnedKey } from '../store/exchange-log.ts';
 import { receivedAnswer, setReceivedAnswer } from '../store/received-answers.ts';
 import type { Deed } from '../store/history.ts';
@@ -63,6 +64,7 @@ export async function openRequest(
         after: { storeId: manifest.storeId, publicKey, name: payload.askedBy },
       });
     }
+    takeEras(context, deed, payload);
     takePlan(context, deed, manifest, payload);
     for (const cell of payload.cells) takeCell(context, deed, { manifest, cell, received });
     const { id, roundId, departmentId } = manifest;
@@ -115,6 +117,15 @@ function refusalOf(
     );
   }
   return undefined;
+}
+
+/** The coordinator's eras hold here too, unless a newer program here knows a newer one. */
+function takeEras(context: CoreContext, deed: Deed, { eras }: RequestPayload): void {
+  const { db } = context.store;
+  const own = readEras(db);
+  const isOlder = (eras?.[0]?.firstYear ?? 0) < (own.eras[0]?.firstYear ?? 0);
+  if (eras === undefined || isOlder || JSON.stringify(eras) === JSON.stringify(own.eras)) return;
+  saveEras(db, context.history, deed, { base: own.revision, eras });
 }
 
 function takePlan(context: CoreContext, deed: Deed, manifest: Manifest, payload: RequestPayload): void {

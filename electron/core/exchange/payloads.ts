@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { answer, answerContent } from '../../../shared/answer.ts';
 import { department } from '../../../shared/department.ts';
 import { fiscalYear } from '../../../shared/fiscal-year.ts';
+import { eraTable } from '../../../shared/fiscal-year.ts';
 import { offer, previousRound } from '../../../shared/previous-round.ts';
 import { round } from '../../../shared/round.ts';
 
@@ -16,6 +17,8 @@ export const requestPayload = z.object({
   department,
   /** Who asks. */
   askedBy: z.string().min(1).max(100),
+  /** The coordinator's era table, so that both sides write the same years. */
+  eras: eraTable.optional(),
   /** The department's own cells as they stand at the coordinator. */
   cells: z.array(z.object({ key: cellKey, revision: z.int().nonnegative(), answer })),
   /** The newest response received from each of the department's stores, so that a store knows what has arrived. */

@@ -5,6 +5,8 @@ import { escapeHtml } from '../documents/escape-html.ts';
 
 export interface ReadablePage {
   readonly title: string;
+  /** Words to the reader, before everything else. */
+  readonly lead?: string;
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly sections: readonly {
     readonly heading: string;
@@ -37,7 +39,11 @@ export function printReadablePage(page: ReadablePage): string {
 <style>${style}</style></head><body>
 <h1>${escapeHtml(page.title)}</h1>
 <p>このページは読むためのものです。回答や受け取りは「とりまとめ」でこのファイルを開いて行います。</p>
-<dl>${facts.join('')}</dl>
+${(page.lead ?? '')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => `<p>${escapeHtml(line)}</p>`)
+  .join('')}<dl>${facts.join('')}</dl>
 ${sections.join('\n')}
 </body></html>
 `;

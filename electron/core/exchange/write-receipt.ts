@@ -62,7 +62,7 @@ export function writeReceipt(
       sections: [],
     });
     const written = writePackage(head, payload, page, identity);
-    const name = `受領_${fiscalYearLabel(round.resultsYear)}_${department.name}_第${response.revision}版`;
+    const name = `受領_${fiscalYearLabel(round.resultsYear, context.eras())}_${department.name}_第${response.revision}版`;
     const file = writeFileWhole(input.folder, `${safeFileName(name)}${extensions.receipt}`, written.bytes, {
       replace: true,
     });

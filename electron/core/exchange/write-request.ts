@@ -47,10 +47,13 @@ export function createRequestSource(context: CoreContext, round: Round, askedBy:
         deadline: deadlineOf(departmentId),
         previousRoundId: null,
         correction: null,
+        // The offers hold what was decided; what was decided for others is nobody's business here.
+        offerDecisions: undefined,
         structure: partOfPlan(round.structure, measureIds),
       },
       department,
       askedBy,
+      eras: [...context.eras()],
       cells: own.map(({ assignment, column }) => {
         const key = { measureId: assignment.measureId, departmentId, columnId: column.id };
         const known = answers.get(cellKeyText(key));
@@ -150,7 +153,7 @@ export function writeRequest(
       createdAt: deed.at,
     };
     const written = writePackage(head, payload, printReadablePage(requestPage(payload)), identity);
-    const name = `照会_${source.planTitle}_${fiscalYearLabel(round.resultsYear)}_${payload.department.name}`;
+    const name = `照会_${source.planTitle}_${fiscalYearLabel(round.resultsYear, context.eras())}_${payload.department.name}`;
     const file = writeFileWhole(folder, `${safeFileName(name)}${extensions.request}`, written.bytes, {
       replace: true,
     });
@@ -178,6 +181,7 @@ function requestPage(payload: RequestPayload): ReadablePage {
       ['回答期限', round.deadline ?? '定めなし'],
       ['答える列', round.columns.map((each) => each.label).join('、')],
     ],
+    ...(round.message === undefined ? {} : { lead: round.message }),
     sections: planInOrder(round.structure).flatMap((entry) =>
       entry.kind === 'measure' && own.has(entry.measure.id)
         ? [

@@ -111,7 +111,7 @@ export function writeResponse(
 
 /** The name of a response's file, for a department's n-th response. */
 export function responseFileName(asked: RequestPayload, revision: number): string {
-  const year = fiscalYearLabel(asked.round.resultsYear);
+  const year = fiscalYearLabel(asked.round.resultsYear, asked.eras);
   const name = `回答_${asked.planTitle}_${year}_${asked.department.name}_第${revision}版`;
   return `${safeFileName(name)}${extensions.response}`;
 }

@@ -21,7 +21,7 @@ export async function previewPdf(
     return again.ok ? succeed(bytesOf(again.value.printed[0]?.content)) : again;
   }
   const answers = context.answers.ofRound(round.id);
-  const edition = draftEdition(options, context.now());
+  const edition = draftEdition(options, context.now(), context.eras());
   const [printed] = await printFormats({ round, answers, formats: ['pdf'], ...edition, signal });
   return succeed(bytesOf(printed?.content));
 }

@@ -1,4 +1,5 @@
 /** Prints an edition again: kept files byte for byte, other formats from the snapshot's document with its own date. */
+import type { Era } from '../../../shared/fiscal-year.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import type { CoreContext } from '../context.ts';
 import { fileStem, writePrinted, type ExportedFile } from '../documents/export-table.ts';
@@ -42,7 +43,8 @@ export async function printSnapshot(
     input.onPrinted?.(format);
   }
   const others = formats.filter((format) => !kept.some((each) => each.format === format));
-  if (others.length > 0) kept.push(...(await printAnew(snapshot, others, input)));
+  if (others.length > 0)
+    kept.push(...(await printAnew(snapshot, others, { ...input, eras: context.eras() })));
   return succeed({
     snapshot,
     printed: kept.toSorted((a, b) => formats.indexOf(a.format) - formats.indexOf(b.format)),
@@ -52,10 +54,10 @@ export async function printSnapshot(
 async function printAnew(
   { document, at, number }: StoredSnapshot,
   formats: readonly ExportFormat[],
-  { onPrinted, signal }: PrintAgainInput,
+  { onPrinted, signal, eras }: PrintAgainInput & { readonly eras: readonly Era[] },
 ): Promise<PrintedFormat[]> {
   const { round, answers, options } = parseSnapshot(document);
-  const edition = finalEdition(options, new Date(at), number);
+  const edition = finalEdition(options, { at: new Date(at), number, eras });
   return printFormats({ round, answers, formats, ...edition, onPrinted, signal });
 }
 
@@ -68,6 +70,6 @@ export async function exportSnapshot(
   if (!done.ok) return done;
   const { snapshot, printed } = done.value;
   const { round, options } = parseSnapshot(snapshot.document);
-  const { edition } = finalEdition(options, new Date(snapshot.at), snapshot.number);
+  const { edition } = finalEdition(options, { at: new Date(snapshot.at), number: snapshot.number });
   return writePrinted(input.folder, fileStem(round.title, edition), printed);
 }

@@ -57,7 +57,11 @@ export async function publishFinal(
   const plan = planned.value;
   const { round, answers, options } = plan.document;
   const at = context.now();
-  const edition = finalEdition(options, at, nextNumber(context.store.db, round.id));
+  const edition = finalEdition(options, {
+    at,
+    number: nextNumber(context.store.db, round.id),
+    eras: context.eras(),
+  });
   const printed = await printFormats({
     round,
     answers,

@@ -59,7 +59,7 @@ export function publishState(context: CoreContext, round: Round): PublishState {
     options,
     names: {
       draft: fileStem(round.title, draftEdition(options, now).edition),
-      final: fileStem(round.title, finalEdition(options, now, number).edition),
+      final: fileStem(round.title, finalEdition(options, { at: now, number }).edition),
     },
     snapshots: snapshotViews(context, round.id),
   };

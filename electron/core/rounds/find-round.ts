@@ -13,7 +13,7 @@ export function findRound(
   wanted: string | undefined,
 ): Result<StoredRound, Problem<'NO_ROUND' | 'WHICH_ROUND'>> {
   const all = context.rounds.all();
-  const year = wanted === undefined ? all[0]?.round.resultsYear : parseFiscalYear(wanted);
+  const year = wanted === undefined ? all[0]?.round.resultsYear : parseFiscalYear(wanted, context.eras());
   const byId = all.find((each) => each.round.id === wanted);
   const found = byId ? [byId] : all.filter((each) => each.round.resultsYear === year);
   const [first, ...others] = found;

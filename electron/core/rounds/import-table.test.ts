@@ -9,7 +9,8 @@ import { readHistory } from '../store/history.ts';
 import { readPlans } from '../store/plans.ts';
 import { verifyStore } from '../store/verify.ts';
 import { findRound } from './find-round.ts';
-import { importTable, type ImportSummary } from './import-table.ts';
+import { importTable } from './import-table.ts';
+import type { ImportSummary } from './table-plan.ts';
 
 let city: City | undefined;
 afterEach(() => {

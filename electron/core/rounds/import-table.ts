@@ -1,15 +1,11 @@
 /** Imports a published table: as a plan with its finished round, or as a plan only. */
-import { basename } from 'node:path';
-import { countItems } from '../../../shared/answer.ts';
-import { headingDepths } from '../../../shared/plan.ts';
-import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { succeed, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
-import { decodeText } from '../documents/read/decode-text.ts';
-import { planFromTable, type TablePlan } from '../documents/read/plan-from-table.ts';
-import { readTable, type ReadProblem } from '../documents/read/read-table.ts';
-import { readDepartments, saveDepartments } from '../store/departments.ts';
+import type { TablePlan } from '../documents/read/plan-from-table.ts';
+import { saveDepartments } from '../store/departments.ts';
 import { addPlan, readPlans } from '../store/plans.ts';
 import { addRound } from '../store/rounds.ts';
+import { refuseTable, summaryOf, tablePlan, type ImportSummary, type TableRefused } from './table-plan.ts';
 
 export interface ImportInput {
   readonly bytes: Uint8Array;
@@ -19,56 +15,39 @@ export interface ImportInput {
   readonly who: string;
 }
 
-export interface ImportSummary {
-  readonly plan: string;
-  /** Number of headings by depth. */
-  readonly headings: Record<string, number>;
-  readonly measures: number;
-  readonly departments: number;
-  /** Number of answers, and of the entries in them, by fiscal year; what the table holds, also with planOnly. */
-  readonly answers: Record<string, number>;
-  readonly items: Record<string, number>;
-  readonly problems: readonly ReadProblem[];
-}
-
-export interface ImportRefused extends Problem<'UNREADABLE_TEXT' | 'TABLE_PROBLEMS' | 'PLAN_EXISTS'> {
-  readonly problems: readonly ReadProblem[];
+/** What a table would become as a plan of its own, and why it cannot where it cannot. Nothing is stored. */
+export function previewTable(
+  context: CoreContext,
+  file: Pick<ImportInput, 'bytes' | 'fileName'>,
+): Result<{ summary: ImportSummary; refusal: string | null }, TableRefused> {
+  let ids = 0;
+  const plan = tablePlan(context, file, () => `preview-${(ids += 1)}`);
+  if (!plan.ok) return plan;
+  const { title } = plan.value;
+  const refusal = isKnown(context, title)
+    ? `「${title}」という計画がもうあります。同じ計画の別の年度なら、その計画の年度として読み込んでください。`
+    : null;
+  return succeed({ summary: summaryOf(plan.value), refusal });
 }
 
 /** Imports all of the table in one transaction, or, where anything in it cannot be placed, nothing. */
-export function importTable(context: CoreContext, input: ImportInput): Result<ImportSummary, ImportRefused> {
-  const text = decodeText(input.bytes);
-  if (!text.ok) return refuse('UNREADABLE_TEXT', text.problem.message);
-  const table = readTable(text.value);
-  const [first] = table.problems;
-  if (first) {
-    const more = table.problems.length > 1 ? `ほか${table.problems.length - 1}件。` : '';
-    const message = `${first.line}行目の${first.column}列目: ${first.message}${more}何も取り込んでいません。`;
-    return refuse('TABLE_PROBLEMS', message, table.problems);
-  }
-  const { db } = context.store;
-  const plan = planFromTable(
-    table,
-    readDepartments(db),
-    context.newId,
-    basename(input.fileName).replace(/\.[^.]*$/u, ''),
-  );
-  if (readPlans(db).some((each) => each.title === plan.title)) {
-    return refuse('PLAN_EXISTS', `「${plan.title}」はもう取り込んであります。別の保存先を指定してください。`);
-  }
+export function importTable(
+  context: CoreContext,
+  input: ImportInput,
+): Result<ImportSummary, TableRefused<'PLAN_EXISTS'>> {
+  const plan = tablePlan(context, input, context.newId);
+  if (!plan.ok) return plan;
+  const { title } = plan.value;
+  if (isKnown(context, title))
+    return refuseTable('PLAN_EXISTS', `「${title}」はもう取り込んであります。別の保存先を指定してください。`);
   context.store.transaction(() => {
-    store(context, plan, input);
+    store(context, plan.value, input);
   });
-  return succeed(summaryOf(plan));
+  return succeed(summaryOf(plan.value));
 }
 
-function refuse(
-  code: ImportRefused['code'],
-  message: string,
-  problems: readonly ReadProblem[] = [],
-): Result<never, ImportRefused> {
-  const { problem } = fail(code, message);
-  return { ok: false, problem: { ...problem, problems } };
+function isKnown(context: CoreContext, title: string): boolean {
+  return readPlans(context.store.db).some((each) => each.title === title);
 }
 
 function store(context: CoreContext, plan: TablePlan, input: ImportInput): void {
@@ -98,28 +77,4 @@ function store(context: CoreContext, plan: TablePlan, input: ImportInput): void 
       action: 'answer-imported',
     });
   }
-}
-
-function summaryOf(plan: TablePlan): ImportSummary {
-  const yearOf = new Map(plan.document.template.columns.map((each) => [each.id, String(each.fiscalYear)]));
-  const answers: Record<string, number> = {};
-  const items: Record<string, number> = {};
-  for (const { key, content } of plan.answers) {
-    const year = yearOf.get(key.columnId) ?? '';
-    answers[year] = (answers[year] ?? 0) + 1;
-    items[year] = (items[year] ?? 0) + countItems(content);
-  }
-  const headings: Record<string, number> = {};
-  for (const depth of headingDepths(plan.document.headings).values())
-    headings[depth] = (headings[depth] ?? 0) + 1;
-  const { measures } = plan.document;
-  return {
-    plan: plan.title,
-    headings,
-    measures: measures.length,
-    departments: plan.departments.length,
-    answers,
-    items,
-    problems: [],
-  };
 }

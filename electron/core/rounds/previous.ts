@@ -28,5 +28,8 @@ export function previousOffers(context: CoreContext, round: Round): Offer[] {
   const before = previousAnswers(context, round);
   if (!before.round) return [];
   const contents = new Map(before.answers.map((each) => [cellKeyText(each.cell), each.content]));
-  return offersFor(round, before.round, (cell) => contents.get(cellKeyText(cell)) ?? null);
+  return offersFor(round, before.round, (cell) => contents.get(cellKeyText(cell)) ?? null, {
+    eras: context.eras(),
+    decisions: round.offerDecisions,
+  });
 }

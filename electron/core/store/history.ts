@@ -30,6 +30,9 @@ export const historyActions = [
   'release-withdrawn',
   'output-set',
   'snapshot-made',
+  /** The next round while it is prepared. */
+  'round-draft-changed',
+  'eras-changed',
   'answer-imported',
   'answer-written',
   'answer-submitted',

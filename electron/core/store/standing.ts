@@ -9,6 +9,7 @@ import { progressAfter, progressInTables } from './standing-progress.ts';
 import { cellOf, fieldsOf, parsed, type Row } from './standing-values.ts';
 import { receivingAfter, receivingInTables } from './standing-receiving.ts';
 import { publishedAfter, publishedInTables } from './standing-publish.ts';
+import { draftHash } from './round-drafts.ts';
 
 /** One thing of the store: its key, how a person is told of it, and what it says. */
 export interface Standing {
@@ -37,6 +38,8 @@ const labels = {
   release: '回答なしで載せる欄（施策 ',
   output: '出力の設定（',
   snapshot: '確定した版（',
+  eras: '元号表（',
+  roundDraft: '準備中の照会（',
 } as const;
 
 /** @param id its first part is what a person is told */
@@ -107,6 +110,10 @@ export function standingInTables(db: ReadDb): Standing[] {
     ...progressInTables(db).map(({ kind, id, says }) => standing(kind, [id], says)),
     ...receivingInTables(db).map(({ kind, id, says }) => standing(kind, [id], says)),
     ...publishedInTables(db).map(([kind, id, says]) => standing(kind, id, says)),
+    ...all('era_table').map((row) => standing('eras', ['1'], [row['document']])),
+    ...all('round_draft').map((row) =>
+      standing('roundDraft', [row['plan_id']], [draftHash(textOf(row['document']))]),
+    ),
   ];
 }
 
@@ -217,6 +224,10 @@ export function standingAfter(
     case 'output-set':
     case 'snapshot-made':
       return standing(...publishedAfter(row, after));
+    case 'eras-changed':
+      return standing('eras', ['1'], [after['document']]);
+    case 'round-draft-changed':
+      return standing('roundDraft', [after['id']], [after['hash']]);
     case 'receipt-opened':
     case 'restored':
       return undefined;
@@ -232,4 +243,8 @@ function lastReplaced(known: Standing | undefined, last: unknown): string {
 function hashOf(row: Readonly<Record<string, unknown>>): unknown {
   const { document, documentHash: noted } = row;
   return typeof document === 'string' ? documentHash(document) : noted;
+}
+
+function textOf(value: string | number | null | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }

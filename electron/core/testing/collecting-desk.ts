@@ -90,8 +90,8 @@ export async function openDesk(): Promise<CollectingDesk> {
 export async function deskWithRound(): Promise<DeskWithRound> {
   const desk = await openDesk();
   await desk.client.app.openCollect({ office });
-  await desk.client.collect.importTable({ file: fileOf(table), planOnly: false });
-  const { roundId } = await desk.client.collect.startRound({ plan: null, resultsYear: 2024, deadline });
+  await desk.client.rounds.importTable({ file: fileOf(table), planOnly: false });
+  const { roundId } = await desk.client.rounds.startRound({ plan: null, resultsYear: 2024, deadline });
   return Object.assign(desk, { roundId });
 }
 

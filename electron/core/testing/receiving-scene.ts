@@ -142,9 +142,9 @@ async function openDesk(
   await client.app.openCollect({ office: sceneOffice });
   const { path } = sampleDocument;
   const file = { fileName: basename(path), base64: readFileSync(path).toString('base64') };
-  await client.collect.importTable({ file, planOnly: start.planOnly });
+  await client.rounds.importTable({ file, planOnly: start.planOnly });
   const { resultsYear } = start;
-  const { roundId } = await client.collect.startRound({ plan: null, resultsYear, deadline: null });
+  const { roundId } = await client.rounds.startRound({ plan: null, resultsYear, deadline: null });
   const { files } = await client.collect.writeRequests({ roundId, departments: null });
   return {
     roundId,

@@ -27,6 +27,7 @@ const round = (cells: DeskCell[]): DeskRound => ({
   deadline: null,
   state: 'open',
   department: { id: 'd', name: '学務課' },
+  message: '',
   askedBy: '地域安全課',
   askedAt: '2024-06-03T00:00:00Z',
   columns: ['a', 'b'].map((id) => ({ id, label: id, fiscalYear: 2023, purpose: 'result', kind: 'items' })),

@@ -1,8 +1,8 @@
 /** What was said last time about one cell, from each side that helps: 予定, 実績, and what this round says already. */
 import type { AnswerContent, Item } from '../../../shared/answer.ts';
 import type { DeskRound } from '../../../shared/contract/desk-contract.ts';
-import { defaultEras, fiscalYearLabel } from '../../../shared/fiscal-year.ts';
 import type { Column } from '../../../shared/round.ts';
+import { currentEras, yearLabel } from '../../components/eras.ts';
 
 export interface Source {
   readonly id: string;
@@ -63,14 +63,14 @@ function ownSource(round: Asked, column: Column): Source[] {
 
 /** 「5年度」 for 令和5年度. */
 export function shortYear(fiscalYear: number): string {
-  const label = fiscalYearLabel(fiscalYear);
-  const era = defaultEras.find((each) => label.startsWith(each.name));
+  const label = yearLabel(fiscalYear);
+  const era = currentEras().find((each) => label.startsWith(each.name));
   return era === undefined ? label : label.slice(era.name.length);
 }
 
 /** 令和5年度の取組み as the year and the rest of its words. */
 export function columnWords(column: Pick<Column, 'label' | 'fiscalYear'>): { year: string; rest: string } {
-  const year = fiscalYearLabel(column.fiscalYear);
+  const year = yearLabel(column.fiscalYear);
   return column.label.startsWith(year)
     ? { year, rest: column.label.slice(year.length) }
     : { year: column.label, rest: '' };

@@ -7,6 +7,7 @@ import { useEdit } from './edit-context.ts';
 import { sectionId } from './field-focus.ts';
 import { heightOf, isMeasureShown, MeasureSection } from './measure-section.tsx';
 import { createNearWatcher, NearBlock, NearContext } from './near-block.tsx';
+import { RequestMessage } from './request-message.tsx';
 import type { OutlineMeasure, RoundOutline } from './round-outline.ts';
 import { useSummary } from './use-summary.ts';
 
@@ -39,6 +40,7 @@ export const Ledger = memo(function Ledger({ outline }: { readonly outline: Roun
         </div>
         <div className="c3">前回の回答</div>
       </div>
+      <RequestMessage />
       {hasNone ? (
         <p className="none">この照会に、自課の施策はありません。宛先の課を取りまとめ課に確かめてください。</p>
       ) : null}

@@ -2,7 +2,8 @@
  * A calendar day as an office writes it on a form: 令和6.6.19, and 2024-06-19 in data.
  * Reading is generous, because an input method turns . into 。 and / into ・; what is read is never stored as text.
  */
-import { defaultEras, type Era } from '../../../shared/fiscal-year.ts';
+import type { Era } from '../../../shared/fiscal-year.ts';
+import { currentEras } from '../../components/eras.ts';
 
 export const eraDateError = '令和6.6.19 のように書いてください。';
 
@@ -11,7 +12,7 @@ export const eraDateError = '令和6.6.19 のように書いてください。';
  * also in full-width characters and with 元. Undefined where there is no such day, or where the era begins after it;
  * a day beyond its era's end is read on (平成31.5.1 is 2019-05-01).
  */
-export function readEraDate(text: string, eras: readonly Era[] = defaultEras): string | undefined {
+export function readEraDate(text: string, eras: readonly Era[] = currentEras()): string | undefined {
   const names = eras.flatMap((each) => [each.name, each.letter]).join('|');
   const pattern = new RegExp(
     `^(?:(?<era>${names})(?<count>元|\\d{1,3})|(?<western>\\d{4}))[年./。・ー-](?<month>\\d{1,2})[月./。・ー-](?<day>\\d{1,2})日?$`,
@@ -29,7 +30,7 @@ export function readEraDate(text: string, eras: readonly Era[] = defaultEras): s
 }
 
 /** 2024-06-19 as 令和6.6.19, for a field; the western form where the table has no era for it. */
-export function eraDateShort(iso: string, eras: readonly Era[] = defaultEras): string {
+export function eraDateShort(iso: string, eras: readonly Era[] = currentEras()): string {
   const [year = 0, month = 0, day = 0] = iso.split('-').map(Number);
   const era = eras.find((each) => each.firstDay <= iso);
   if (era === undefined) return `${year}.${month}.${day}`;

@@ -1,6 +1,6 @@
 /** The cells of a finding by measure, so that one line and one link stand for each measure. */
 import type { Finding } from '../../../shared/contract/desk-contract.ts';
-import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
+import { yearLabel } from '../../components/eras.ts';
 import type { Column } from '../../../shared/round.ts';
 
 export interface FindingPlace {
@@ -26,5 +26,5 @@ export function findingPlaces(cells: Finding['cells'], columns: readonly Column[
 function columnWords(columns: readonly Column[]): Map<string, string> {
   const years = new Set(columns.map((each) => each.fiscalYear));
   if (years.size < columns.length) return new Map();
-  return new Map(columns.map((each) => [each.id, fiscalYearLabel(each.fiscalYear)]));
+  return new Map(columns.map((each) => [each.id, yearLabel(each.fiscalYear)]));
 }

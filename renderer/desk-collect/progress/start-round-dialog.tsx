@@ -62,7 +62,7 @@ function StartRoundForm({ plans, onStarted }: StartRoundFormProps): ReactElement
 
   const start = handleSubmit(async ({ plan, year, deadline }) => {
     try {
-      const { roundId } = await client.collect.startRound({
+      const { roundId } = await client.rounds.startRound({
         plan: plan === '' ? null : plan,
         resultsYear: parseFiscalYear(year) ?? 0,
         deadline: readEraDate(deadline) ?? null,

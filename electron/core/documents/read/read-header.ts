@@ -1,5 +1,5 @@
 /** The top of the city's table: its title, and the header row that names the columns. */
-import { fiscalYearsIn } from '../../../../shared/fiscal-year.ts';
+import { fiscalYearsIn, type Era } from '../../../../shared/fiscal-year.ts';
 import { defaultTableLayout, tableLayout, type TableLayout } from '../../../../shared/plan.ts';
 import { round } from '../../../../shared/round.ts';
 import type { Row } from './split-rows.ts';
@@ -32,14 +32,14 @@ export function rowText(cells: readonly string[]): string {
     .trimEnd();
 }
 
-export function readHeader(text: string, rows: readonly Row[]): Header {
+export function readHeader(text: string, rows: readonly Row[], eras: readonly Era[]): Header {
   const row = rows.find((each) => each.cells.length > 3 && /担当|所管|主管/u.test(each.cells[1] ?? ''));
   const nothing = { title: '', layout: defaultTableLayout, columns: [], line: 1, text: '' };
   if (!row) return { ...nothing, problem: { line: 1, column: 1, message: missing } };
   const [measure = '', departments = '', description = '', ...labels] = row.cells;
   const columns: HeaderColumn[] = [];
   for (const [index, label] of labels.entries()) {
-    const [year] = fiscalYearsIn(label);
+    const [year] = fiscalYearsIn(label, eras);
     if (year === undefined) {
       const message = `列「${label}」がどの年度か分かりません。「令和5年度の取組み」のように年度を書いてください。`;
       return { ...nothing, problem: { line: row.line, column: index + 4, message } };

@@ -5,7 +5,7 @@
 import { parseAnswerCell, type AnswerBlock } from '../../../../shared/answer-text.ts';
 import { parseDepartments, type DepartmentEntry } from '../../../../shared/department-text.ts';
 import { isValidIn } from '../../../../shared/department.ts';
-import { fiscalYearLabel } from '../../../../shared/fiscal-year.ts';
+import { defaultEras, fiscalYearLabel, type Era } from '../../../../shared/fiscal-year.ts';
 import { createDepthFinder, parseHeading } from '../../../../shared/heading-text.ts';
 import type { TableLayout } from '../../../../shared/plan.ts';
 import { answerOrder } from './answer-order.ts';
@@ -49,10 +49,13 @@ export interface ReadTable {
   readonly problems: readonly ReadProblem[];
 }
 
-/** @param text the decoded file */
-export function readTable(text: string): ReadTable {
+/**
+ * @param text the decoded file
+ * @param eras by which its years are read
+ */
+export function readTable(text: string, eras: readonly Era[] = defaultEras): ReadTable {
   const { rows, problems } = splitRows(text);
-  const header = readHeader(text, rows);
+  const header = readHeader(text, rows, eras);
   const [unread = header.problem] = problems;
   if (unread) return { ...header, entries: [], problems: [unread] };
   const body = rows.filter(
@@ -61,7 +64,12 @@ export function readTable(text: string): ReadTable {
       row.cells.some((cell) => cell.trim() !== '') &&
       rowText(row.cells) !== header.text,
   );
-  const context = { columns: header.columns, known: namesIn(body), problems: [] as ReadProblem[] };
+  const context = {
+    columns: header.columns,
+    known: namesIn(body, eras),
+    eras,
+    problems: [] as ReadProblem[],
+  };
   const depthOf = createDepthFinder();
   const titles = new Set<string>();
   const entries: ReadEntry[] = [];
@@ -91,15 +99,16 @@ export function readTable(text: string): ReadTable {
 }
 
 /** Every name in the 担当課 column, so that a label with one of them is never taken for text. */
-function namesIn(rows: readonly Row[]): Set<string> {
+function namesIn(rows: readonly Row[], eras: readonly Era[]): Set<string> {
   return new Set(
-    rows.flatMap((row) => (parseDepartments(row.cells[1] ?? '') ?? []).map((each) => each.name)),
+    rows.flatMap((row) => (parseDepartments(row.cells[1] ?? '', eras) ?? []).map((each) => each.name)),
   );
 }
 
 interface Context {
   readonly columns: readonly HeaderColumn[];
   readonly known: ReadonlySet<string>;
+  readonly eras: readonly Era[];
   readonly problems: ReadProblem[];
 }
 
@@ -132,7 +141,7 @@ function readRow(row: Row, context: Context, depthOf: (form: string) => number):
     report(context.problems, row, 0, '施策の名前がありません。');
     return undefined;
   }
-  const inCharge = parseDepartments(departments);
+  const inCharge = parseDepartments(departments, context.eras);
   if (!inCharge || inCharge.length === 0) {
     report(
       context.problems,
@@ -160,7 +169,7 @@ function readMeasure(
     for (const block of cell.blocks) {
       const entry = byName.get(block.department)?.[0];
       if (entry && !isValidIn(entry, column.fiscalYear)) {
-        const message = `${block.department}は${fiscalYearLabel(column.fiscalYear)}の担当ではありません。担当課の年度か回答を直してください。`;
+        const message = `${block.department}は${fiscalYearLabel(column.fiscalYear, context.eras)}の担当ではありません。担当課の年度か回答を直してください。`;
         report(context.problems, row, index + 3, message);
       }
     }

@@ -5,8 +5,17 @@ import { review } from './030-review.ts';
 import { progress } from './050-progress.ts';
 import { receiving } from './055-receiving.ts';
 import { publish } from './060-publish.ts';
+import { rounds } from './080-rounds.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [first, clerksDesk, review, progress, receiving, publish];
+export const migrations: readonly Migration[] = [
+  first,
+  clerksDesk,
+  review,
+  progress,
+  receiving,
+  publish,
+  rounds,
+];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

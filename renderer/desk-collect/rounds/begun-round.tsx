@@ -1,0 +1,46 @@
+/** The round has begun: where its request files are, and the way on. */
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { AppState } from '../../../shared/contract/app-contract.ts';
+import { KeyLine, type KeyHint } from '../../components/key-line.tsx';
+import { Message } from '../../components/message.tsx';
+import { Pane } from '../../components/panes.tsx';
+import { PrimaryLink } from '../../desk-answer/submit/primary-link.tsx';
+import { collectPath } from '../collect-paths.ts';
+import { WrittenFiles } from '../written-files.tsx';
+import type { Begun } from './use-begin.ts';
+
+const title = '照会を始めました';
+const keys: readonly KeyHint[] = [{ keys: 'Ctrl+Enter', label: '進み具合へ' }];
+
+export function BegunRound({ app, begun }: { readonly app: AppState; readonly begun: Begun }): ReactElement {
+  const next = useRef<HTMLAnchorElement>(null);
+  useEffect(() => next.current?.focus(), []);
+  const { roundId, folder, files, problem } = begun;
+  return (
+    <>
+      <Pane as="main" label={title} className="co-page ro-begun">
+        <h1>{title}</h1>
+        <p className="sub">{begun.title}</p>
+        {problem === null ? (
+          <WrittenFiles
+            said={`${files.length}課分の照会ファイルを作りました。各課へ渡してください。`}
+            folder={folder}
+            files={files}
+            canShow={app.hasDialogs}
+          />
+        ) : (
+          <Message tone="return" role="alert">
+            照会は始まりましたが、照会ファイルを書けませんでした。{problem.message}
+            進み具合の［照会ファイルを作る］で、もう一度作れます。
+          </Message>
+        )}
+        <p>
+          <PrimaryLink href={collectPath('progress', roundId)} ref={next}>
+            進み具合へ
+          </PrimaryLink>
+        </p>
+      </Pane>
+      <KeyLine keys={keys} />
+    </>
+  );
+}
