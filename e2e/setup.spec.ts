@@ -49,6 +49,7 @@ test('the plan is edited with the keyboard alone', async ({ machine }) => {
 
   // A new one is named at once, and saved by itself.
   await press(page, 'Insert');
+  await expect(nameField(page)).toHaveValue('新しい施策');
   await expect(nameField(page)).toBeFocused();
   await page.keyboard.type('夜の見守り');
   await expectSaved(page);
@@ -197,6 +198,7 @@ test('a plan begins on a blank sheet', async ({ machine }) => {
   await page.keyboard.type('通学路');
   await expect(itemOf(page, /^通学路/)).toBeVisible();
   await press(page, 'Insert');
+  await expect(nameField(page)).toBeFocused();
   await page.keyboard.type('歩道の整備');
   await page.getByRole('button', { name: '担当課を足す' }).click();
   const dialog = page.getByRole('dialog', { name: '担当課を足す' });

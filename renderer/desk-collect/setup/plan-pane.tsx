@@ -15,14 +15,14 @@ export function PlanPane(): ReactElement {
   const { shown, isLocked, selected, select, session } = useSetup();
   const [open, setOpen] = useState<ReadonlySet<string>>(() => firstOpen(shown));
 
-  async function make(addition: Addition | undefined): Promise<void> {
+  function add(addition: Addition | undefined): void {
     if (addition === undefined || isLocked) return;
-    const spoken = '足しました。名前を書いてください。';
-    if (!(await session.edit([addition.edit], { spoken }))) return;
+    // Nothing typed from here on belongs to the field that was left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    void session.add(addition.edit, { spoken: '足しました。名前を書いてください。' });
     select(addition.selected);
     focusName(addition.selected.id);
   }
-  const add = (addition: Addition | undefined): void => void make(addition);
   const addOne = {
     heading: () => add(addHeading(shown, selected, newId())),
     measure: () => add(addMeasure(shown, selected, newId()) ?? addHeading(shown, selected, newId())),

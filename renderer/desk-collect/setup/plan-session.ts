@@ -29,6 +29,11 @@ export interface EditWords {
 export interface PlanSession {
   readonly notice: Store<SetupNotice>;
   readonly spoken: Store<string>;
+  /**
+   * An addition is seen at once, so that its name can be typed without waiting, and goes again where it was refused.
+   * Resolves to whether it is in the store.
+   */
+  add: (edit: PlanEdit, words?: EditWords) => Promise<boolean>;
   /** Resolves to whether the edit is in the store. */
   edit: (edits: readonly PlanEdit[], words?: EditWords) => Promise<boolean>;
   undo: () => void;
@@ -79,13 +84,9 @@ export function createPlanSession({ read, write, changed, stale }: SessionOption
     );
     if (error === null) {
       const current = read() ?? before;
-      const made = editWithInverse(current.structure, edits);
-      if (made.ok)
-        write({
-          ...current,
-          plan: { ...current.plan, revision: data.revision },
-          structure: made.value.structure,
-        });
+      write({ ...current, plan: { ...current.plan, revision: data.revision } });
+      // An addition that is seen already is not made twice: its id is taken.
+      show(edits);
       saveStatus.set({ kind: 'saved', at: new Date().toISOString() });
       changed(edits);
       return { kind: 'done', inverse: data.inverse, notes: data.notes };
@@ -101,6 +102,15 @@ export function createPlanSession({ read, write, changed, stale }: SessionOption
     }
     const isRefused = isDefinedError(error) && error.code === 'REFUSED';
     return { kind: isRefused ? 'refused' : 'failed', message: problemOf(error).message };
+  }
+
+  /** On the screen only. @returns what takes it back there */
+  function show(edits: readonly PlanEdit[]): readonly PlanEdit[] {
+    const current = read();
+    const made = current && editWithInverse(current.structure, edits);
+    if (current === undefined || made?.ok !== true) return [];
+    write({ ...current, structure: made.value.structure });
+    return made.value.inverse;
   }
 
   type Kept = (inverse: readonly PlanEdit[]) => void;
@@ -161,14 +171,21 @@ export function createPlanSession({ read, write, changed, stale }: SessionOption
     });
   }
 
+  const keep: Kept = (inverse) => {
+    past = [...past.slice(-499), inverse];
+    future = [];
+  };
+
   return {
     notice,
     spoken,
-    edit: (edits, words = {}) =>
-      run(edits, words, (inverse) => {
-        past = [...past.slice(-499), inverse];
-        future = [];
-      }),
+    add: async (edit, words = {}) => {
+      const away = show([edit]);
+      const isDone = await run([edit], words, keep);
+      if (!isDone) show(away);
+      return isDone;
+    },
+    edit: (edits, words = {}) => run(edits, words, keep),
     undo: () => void back(),
     redo: () => void again(),
     register: (flush) => {
