@@ -1,4 +1,5 @@
 /** `round start`: the beginning of a yearly collection; its end is finalize.ts. */
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { parseFiscalYear } from '../../../shared/fiscal-year.ts';
 import { roundMessage } from '../../../shared/round.ts';
@@ -24,17 +25,19 @@ export const roundStart: Command = {
     message: { type: 'string' },
   },
   positionals: [0, 0],
-  async run({ args, who, openCore }) {
+  async run({ args, who, dataDir, openCore }) {
     const results = requiredOption(args, 'results');
     const deadline = deadlineOf(textOption(args, 'deadline'));
     const columnsFile = textOption(args, 'columns');
     const columns = columnsFile === undefined ? undefined : readColumns(columnsFile);
     const messageFile = textOption(args, 'message');
     const message = messageFile === undefined ? undefined : readMessage(messageFile);
+    const noYear = '--results には年度を、2024 か 令和6年度 のように書いてください。';
+    // Only a store that is there can know of another era; wrong usage makes none.
+    if (parseFiscalYear(results) === undefined && !existsSync(dataDir)) throw new UsageError(noYear);
     const core = await openCore();
     const resultsYear = parseFiscalYear(results, core.eras());
-    if (resultsYear === undefined)
-      throw new UsageError('--results には年度を、2024 か 令和6年度 のように書いてください。');
+    if (resultsYear === undefined) throw new UsageError(noYear);
     const base = textOption(args, 'base');
     const baseRoundId = base === undefined ? undefined : valueOrRefuse(findRound(core, base)).round.id;
     const plan = textOption(args, 'plan');

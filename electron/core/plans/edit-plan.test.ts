@@ -260,10 +260,10 @@ describe('answers of a cell that is taken out', () => {
     editAnswer(city, keyOf(round, measure, '道路課', 2025), bullets('まだ受理していない。'));
     const finalize = (): string =>
       problemOf(finalizeRound(city.coordinator, { roundId: round.id, who, despiteGaps: false })).message;
-    expect(finalize()).toContain('受理していない欄が1');
+    expect(finalize()).toContain('提出済（受理がまだ）1欄');
     const assignmentId = assignmentOf(planOf(city, planId), measure, '道路課').id;
     valueOf(change(city, planId, [{ kind: 'remove-assignment', assignmentId }], true));
-    expect(finalize()).toContain('受理していない欄が0');
+    expect(finalize()).not.toContain('提出済');
   });
 });
 
