@@ -3,7 +3,13 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { appContract } from './app-contract.ts';
 import { collectContract } from './collect-contract.ts';
 import { deskContract } from './desk-contract.ts';
+import { reviewContract } from './review-contract.ts';
 
-export const contract = { app: appContract, desk: deskContract, collect: collectContract };
+export const contract = {
+  app: appContract,
+  desk: deskContract,
+  collect: collectContract,
+  review: reviewContract,
+};
 
 export type Client = ContractRouterClient<typeof contract>;

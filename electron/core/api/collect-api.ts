@@ -104,7 +104,8 @@ export function createCollectApi(os: Implementer, options: CollectApiOptions) {
           departmentId,
           columnId: column.id,
         }));
-      return valueOrRefused(acceptAnswers(core(), { roundId, who: userName(), cells }));
+      const { accepted } = valueOrRefused(acceptAnswers(core(), { roundId, who: userName(), cells }));
+      return { accepted };
     }),
 
     conflicts: os.collect.conflicts.handler(({ input }) => listConflicts(core(), roundOf(input.roundId))),

@@ -4,6 +4,7 @@ import { createAppApi } from './app-api.ts';
 import { createCollectApi } from './collect-api.ts';
 import { createDeskApi } from './desk-api.ts';
 import type { Host } from './host.ts';
+import { createReviewApi } from './review-api.ts';
 import { createImplementer, type ApiLog } from './implementer.ts';
 import { openSettings } from './settings.ts';
 import { createWorkspace } from './workspace.ts';
@@ -37,6 +38,7 @@ export async function createApp(options: AppOptions) {
       app: createAppApi(os, parts),
       desk: createDeskApi(os, parts),
       collect: createCollectApi(os, parts),
+      review: createReviewApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {

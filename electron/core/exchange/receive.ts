@@ -98,12 +98,22 @@ export async function receiveResponse(
       answers: payload.answers.length,
       extension: payload.answeredBy.extension,
       receipt: null,
+      note: payload.note,
     });
     context.history.append(deed, {
       action: 'response-received',
       roundId,
       departmentId,
-      after: { id, revision, hash, answeredBy, extension: payload.answeredBy.extension, late, ...counts },
+      after: {
+        id,
+        revision,
+        hash,
+        answeredBy,
+        extension: payload.answeredBy.extension,
+        late,
+        note: payload.note.toWellFormed(),
+        ...counts,
+      },
     });
   });
   return succeed({ ...base, ...counts, late, same: false });

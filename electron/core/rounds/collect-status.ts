@@ -32,6 +32,7 @@ export function collectRounds(context: CoreContext): CollectRound[] {
       complete: asked - missing.length,
       returned: counts.returned,
       conflicts,
+      submitted: counts.submitted,
     };
   });
 }

@@ -82,6 +82,41 @@ function storedOf(row: Row): StoredAnswer {
   };
 }
 
+/** What the history keeps of a revision; histories from before reviewing keep less. */
+interface Kept {
+  readonly state: Row['state'];
+  readonly content: AnswerContent | null;
+  readonly reason: string | null;
+  readonly needsLook: boolean;
+  readonly late: boolean;
+  readonly complete?: boolean;
+  readonly reply?: string | null;
+  readonly departmentContent?: AnswerContent | null;
+  readonly terms?: ReturnTerms | null;
+}
+
+const textOf = (value: object | null | undefined): string | null =>
+  value === null || value === undefined ? null : JSON.stringify(value);
+
+function standingThen(key: AnswerKey, revision: number, after: string): StoredAnswer {
+  const kept = JSON.parse(after) as Kept;
+  return storedOf({
+    measure_id: key.measureId,
+    department_id: key.departmentId,
+    column_id: key.columnId,
+    revision,
+    state: kept.state,
+    content: textOf(kept.content),
+    reason: kept.reason,
+    needs_look: Number(kept.needsLook),
+    late: Number(kept.late),
+    complete: Number(kept.complete ?? false),
+    reply: kept.reply ?? null,
+    department_content: textOf(kept.departmentContent),
+    return_terms: textOf(kept.terms),
+  });
+}
+
 const never = (key: AnswerKey): StoredAnswer => ({
   key: { measureId: key.measureId, departmentId: key.departmentId, columnId: key.columnId },
   revision: 0,
@@ -98,6 +133,8 @@ export interface AnswerReader {
   ofRound(roundId: string): StoredAnswer[];
   /** What stood in a cell at a revision; null for nothing. Undefined where the history has no such revision. */
   contentAt(key: AnswerKey, revision: number): AnswerContent | null | undefined;
+  /** The whole cell as it stood at a revision; undefined where the history has no such revision. */
+  at(key: AnswerKey, revision: number): StoredAnswer | undefined;
 }
 
 export function createAnswerReader(db: ReadDb): AnswerReader {
@@ -116,6 +153,13 @@ export function createAnswerReader(db: ReadDb): AnswerReader {
         )
         .get(...keyValues(key), revision);
       return row ? contentFromText(row.content) : undefined;
+    },
+    at(key, revision) {
+      if (revision === 0) return never(key);
+      const row = db
+        .prepare<{ after: string }>(`SELECT after FROM history WHERE ${cell} AND revision = ?`)
+        .get(...keyValues(key), revision);
+      return row && standingThen(key, revision, row.after);
     },
   };
 }

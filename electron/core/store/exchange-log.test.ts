@@ -36,6 +36,7 @@ const response = (revision: number, change: Partial<ResponseRecord> = {}): Respo
   answers: 2,
   extension: '2345',
   receipt: null,
+  note: '来週また送ります。',
   ...change,
 });
 

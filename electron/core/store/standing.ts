@@ -22,6 +22,7 @@ const labels = {
   pinnedKey: '署名の鍵（',
   request: '照会ファイルの記録（',
   response: '回答ファイルの記録（',
+  comment: 'コメント（',
 } as const;
 
 /** @param id its first part is what a person is told */
@@ -86,8 +87,11 @@ export function standingInTables(db: ReadDb): Standing[] {
       standing(
         'response',
         [row['id']],
-        [row['round_id'], row['department_id'], row['revision'], row['payload_hash']],
+        [row['round_id'], row['department_id'], row['revision'], row['payload_hash'], row['note']],
       ),
+    ),
+    ...all('comment').map((row) =>
+      standing('comment', [row['id']], [cellOf(row), row['at'], row['who'], row['text']]),
     ),
   ];
 }
@@ -161,8 +165,11 @@ export function standingAfter(
       return standing(
         'response',
         [after['id']],
-        [row.round_id, row.department_id, after['revision'], after['hash']],
+        // Histories from before reviewing say nothing of a note.
+        [row.round_id, row.department_id, after['revision'], after['hash'], after['note'] ?? ''],
       );
+    case 'comment-added':
+      return standing('comment', [after['id']], [cellOf(row), row.at, row.who, after['text']]);
     case 'receipt-written':
     case 'receipt-opened':
     case 'restored':

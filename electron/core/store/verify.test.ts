@@ -70,12 +70,13 @@ async function storeOfAYear(): Promise<string> {
       answers: 2,
       extension: null,
       receipt: null,
+      note: '来週また送ります。',
     });
     history.append(deed, {
       action: 'response-received',
       roundId,
       departmentId,
-      after: { id: 'response-1', revision: 1, hash: 'b' },
+      after: { id: 'response-1', revision: 1, hash: 'b', note: '来週また送ります。' },
     });
     const conflict = {
       id: 'conflict-1',
