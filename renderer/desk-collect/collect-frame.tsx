@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { AppState, CollectRound } from '../../shared/contract/app-contract.ts';
+import { SaveState } from '../components/save-state.tsx';
 import { Brand, SkipLink } from '../frame/brand.tsx';
 import { DeskMenu } from '../frame/desk-menu.tsx';
 import { Due } from '../frame/due.tsx';
@@ -34,7 +35,10 @@ export function CollectFrame({ app, desk, here, children }: CollectFrameProps): 
           <Brand />
           <DeskMenu app={app} department={desk.office} sample={desk.sample} duty="取りまとめ課" />
           {here === undefined ? null : <CollectTabs round={here.round} screen={here.screen} />}
-          <div className="hd-end">{here === undefined ? null : <Due round={here.round} />}</div>
+          <div className="hd-end">
+            {here === undefined ? null : <Due round={here.round} />}
+            <SaveState />
+          </div>
         </header>
         {here === undefined ? null : (
           <RoundSwitch

@@ -1,13 +1,14 @@
 /** Where the collecting desk's screens stand. */
-export type CollectScreen = 'progress' | 'receive' | 'publish';
+export type CollectScreen = 'progress' | 'receive' | 'review' | 'publish';
 
 export const screenNames: Readonly<Record<CollectScreen, string>> = {
   progress: '進み具合',
   receive: '受け取り',
+  review: '表の確認',
   publish: '出力',
 };
 
-export const screens: readonly CollectScreen[] = ['progress', 'receive', 'publish'];
+export const screens: readonly CollectScreen[] = ['progress', 'receive', 'review', 'publish'];
 
 export interface CollectLocation {
   readonly screen: CollectScreen;
@@ -18,9 +19,9 @@ export function collectPath(screen: CollectScreen, roundId: string): string {
   return `/${screen}/${encodeURIComponent(roundId)}`;
 }
 
-/** Which screen of which round a location shows; undefined for any other location. */
+/** Which screen of which round a location shows, whatever place on the screen follows; undefined for any other location. */
 export function collectLocation(location: string): CollectLocation | undefined {
-  const [, name, roundId] = /^\/([a-z]+)\/([^/]+)$/.exec(location) ?? [];
+  const [, name, roundId] = /^\/([a-z]+)\/([^/]+)(?:\/.*)?$/.exec(location) ?? [];
   const screen = screens.find((each) => each === name);
   if (screen === undefined || roundId === undefined) return undefined;
   try {

@@ -10,6 +10,7 @@ import { NoRoundPage } from './no-round-page.tsx';
 import { ProgressPage } from './progress/progress-page.tsx';
 import { PublishPage } from './publish/publish-page.tsx';
 import { ReceivePage } from './receive/receive-page.tsx';
+import { ReviewPage } from './review/review-page.tsx';
 
 interface CollectRoutesProps {
   readonly app: AppState;
@@ -52,6 +53,8 @@ function CollectPage({ app, screen, roundId }: CollectPageProps): ReactElement {
       return <ProgressPage app={app} roundId={roundId} />;
     case 'receive':
       return <ReceivePage roundId={roundId} />;
+    case 'review':
+      return <ReviewPage roundId={roundId} />;
     case 'publish':
       return <PublishPage app={app} roundId={roundId} />;
   }

@@ -24,46 +24,59 @@ export function reviewTable(context: CoreContext, round: Round, office: string):
     labels: layout.labels,
     ownDepartmentId: ownDepartment(round, office) ?? null,
     locked: isLocked(round, japanDate(context.now())) ? { at: finalizedAt(context, id) } : null,
-    cells: reviewCells(context, id, context.answers.ofRound(id)),
+    cells: allCells(context, id),
   };
 }
 
 /** These cells as they stand now. */
 export function cellsNow(context: CoreContext, roundId: string, keys: readonly CellKey[]): ReviewCell[] {
-  return reviewCells(
-    context,
-    roundId,
-    keys.map(({ measureId, departmentId, columnId }) =>
-      context.answers.get({ roundId, measureId, departmentId, columnId }),
-    ),
+  const marks = marksOf(context, roundId);
+  return keys.map(({ measureId, departmentId, columnId }) =>
+    cellWith(context.answers.get({ roundId, measureId, departmentId, columnId }), marks),
   );
 }
 
-function reviewCells(context: CoreContext, roundId: string, answers: readonly StoredAnswer[]): ReviewCell[] {
-  const { db } = context.store;
-  const conflicts = new Set(openConflicts(db, roundId).map((each) => cellKeyText(each.key)));
-  const comments = new Map(commentCounts(db, roundId).map((each) => [cellKeyText(each), each.count]));
+/** Every cell of the round in which something was written, or on which a comment or a conflict stands. */
+function allCells(context: CoreContext, roundId: string): ReviewCell[] {
+  const answers = context.answers.ofRound(roundId);
+  const marks = marksOf(context, roundId);
   const written = new Set(answers.map((each) => cellKeyText(each.key)));
-  // A comment or a conflict may stand on a cell in which nothing was ever written.
-  const others = answers.length === 1 ? [] : [...new Set([...conflicts, ...comments.keys()])];
-  const bare = others.flatMap((text) => {
-    if (written.has(text)) return [];
-    const [measureId = '', departmentId = '', columnId = ''] = text.split('\n');
-    return [context.answers.get({ roundId, measureId, departmentId, columnId })];
-  });
-  return [...answers, ...bare].map(
-    ({ key, revision, answer, departmentContent, needsLook, late, reply }): ReviewCell => ({
-      ...key,
-      revision,
-      answer,
-      departmentContent,
-      needsLook,
-      late,
-      conflict: conflicts.has(cellKeyText(key)),
-      reply,
-      comments: comments.get(cellKeyText(key)) ?? 0,
-    }),
-  );
+  const bare = [...marks.keys].filter(([text]) => !written.has(text)).map(([, key]) => key);
+  return [...answers.map((each) => cellWith(each, marks)), ...cellsNow(context, roundId, bare)];
+}
+
+/** What stands on cells beside their answers, by the text of their key. */
+interface Marks {
+  readonly conflicts: ReadonlySet<string>;
+  readonly comments: ReadonlyMap<string, number>;
+  readonly keys: ReadonlyMap<string, CellKey>;
+}
+
+function marksOf(context: CoreContext, roundId: string): Marks {
+  const { db } = context.store;
+  const conflicts = openConflicts(db, roundId).map((each) => each.key);
+  const comments = commentCounts(db, roundId);
+  return {
+    conflicts: new Set(conflicts.map(cellKeyText)),
+    comments: new Map(comments.map((each) => [cellKeyText(each), each.count])),
+    keys: new Map([...conflicts, ...comments].map((each) => [cellKeyText(each), each])),
+  };
+}
+
+function cellWith(stored: StoredAnswer, { conflicts, comments }: Marks): ReviewCell {
+  const { key, revision, answer, departmentContent, needsLook, late, reply } = stored;
+  const text = cellKeyText(key);
+  return {
+    ...key,
+    revision,
+    answer,
+    departmentContent,
+    needsLook,
+    late,
+    conflict: conflicts.has(text),
+    reply,
+    comments: comments.get(text) ?? 0,
+  };
 }
 
 function finalizedAt(context: CoreContext, roundId: string): string | null {
