@@ -1,10 +1,9 @@
 /** `conflict list` and `conflict decide`: answers that two people changed differently. */
-import { contentParagraphs } from '../../../shared/answer-text.ts';
-import type { AnswerContent } from '../../../shared/answer.ts';
 import { decideConflict } from '../../core/rounds/decide-conflict.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
 import { listConflicts } from '../../core/rounds/list-conflicts.ts';
 import { requiredOption, textOption, UsageError, valueOrRefuse, type Command } from '../command.ts';
+import { plainContent } from './plain-content.ts';
 
 export const conflictList: Command = {
   name: 'conflict list',
@@ -20,20 +19,13 @@ export const conflictList: Command = {
       json: { conflicts },
       lines: conflicts.flatMap((each) => [
         `${each.id}  ${each.measure} / ${each.department} / ${each.fiscalYear}年度`,
-        `  もと:   ${plain(each.base)}`,
-        `  こちら: ${plain(each.ours)}`,
-        `  課:     ${plain(each.theirs)}`,
+        `  もと:   ${plainContent(each.base)}`,
+        `  こちら: ${plainContent(each.ours)}`,
+        `  課:     ${plainContent(each.theirs)}`,
       ]),
     };
   },
 };
-
-function plain(content: AnswerContent | null): string {
-  if (content === null) return '（なし）';
-  return contentParagraphs(content)
-    .map((each) => (each.bullet ? `・${each.text}` : each.text))
-    .join(' ');
-}
 
 export const conflictDecide: Command = {
   name: 'conflict decide',

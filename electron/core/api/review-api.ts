@@ -1,7 +1,7 @@
 /** Implements the contract's `review`: 表の確認, over the same functions that the commands call. */
 import type { AnswerKey, CellKey } from '../../../shared/answer.ts';
 import type { ReviewCell } from '../../../shared/contract/review-contract.ts';
-import type { Problem, Result } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { Round } from '../../../shared/round.ts';
 import type { Core } from '../core.ts';
 import { cellDetails } from '../review/cell-details.ts';
@@ -105,7 +105,7 @@ export function createReviewApi(os: Implementer, options: AppParts) {
   }
 }
 
-function valueOrRefused<Value>(result: Result<Value, Problem>): Value {
+function valueOrRefused<Value>(result: Result<Value>): Value {
   if (result.ok) return result.value;
   throw refused(result.problem);
 }

@@ -144,32 +144,32 @@ export function putBack(
     key: keyIn(roundId, cell),
     base,
     current: context.answers.get({ roundId, ...cell }),
-    then: context.answers.at({ roundId, ...cell }, to),
+    earlier: context.answers.at({ roundId, ...cell }, to),
   }));
   if (found.some(({ base, current }) => current.revision !== base))
     return fail(
       'STALE_REVISION',
       'そのあとに変わった欄があるので、元に戻せません。履歴から選んで戻してください。',
     );
-  if (found.some(({ then }) => then === undefined))
+  if (found.some(({ earlier }) => earlier === undefined))
     return fail('NO_SUCH_REVISION', 'その時点の記録がありません。');
   return context.store.transaction(() => {
-    for (const { key, base, then } of found) if (then) write(context, who, key, base, then);
+    for (const { key, base, earlier } of found) if (earlier) write(context, who, key, base, earlier);
     return succeed({ changed: found.length });
   });
 }
 
-function write(context: CoreContext, who: string, key: AnswerKey, base: number, then: StoredAnswer): void {
+function write(context: CoreContext, who: string, key: AnswerKey, base: number, earlier: StoredAnswer): void {
   context.answers.write(deedOf(context, who, { why: '元に戻した' }), {
     key,
     base,
-    answer: then.answer,
+    answer: earlier.answer,
     action: 'answer-restored',
-    needsLook: then.needsLook,
-    late: then.late,
-    complete: then.complete,
-    reply: then.reply,
-    departmentContent: then.departmentContent,
+    needsLook: earlier.needsLook,
+    late: earlier.late,
+    complete: earlier.complete,
+    reply: earlier.reply,
+    departmentContent: earlier.departmentContent,
   });
 }
 

@@ -9,7 +9,7 @@ import type { Column } from '../../../shared/round.ts';
 import { registerFlusher } from '../../api/flushers.ts';
 import { Button } from '../../components/button.tsx';
 import { Message } from '../../components/message.tsx';
-import { isComposingPress } from '../../components/shortcut-key.ts';
+import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { linesOf, plainLines, printingOf } from './cell-lines.ts';
 import { draftOf, readDraft, type EditDraft } from './edit-draft.ts';
 import { EditFields } from './edit-fields.tsx';
@@ -111,6 +111,13 @@ export function CellEditor({ cellKey, column, isOwn }: CellEditorProps): ReactEl
     session.focus.get()?.(cellKey);
   }
 
+  useShortcuts([
+    {
+      keys: 'Esc',
+      run: () => void leave(),
+      when: () => box.current?.contains(document.activeElement) === true,
+    },
+  ]);
   const onLeave = useEffectEvent(() => void save());
   useEffect(() => registerFlusher(() => save()), [save]);
   useEffect(() => () => onLeave(), []);
@@ -123,15 +130,7 @@ export function CellEditor({ cellKey, column, isOwn }: CellEditorProps): ReactEl
   const words = cell.departmentContent ?? contentOf(cell.answer);
   const shown = read.kind === 'content' ? linesOf(read.content, printing, true) : null;
   return (
-    <div
-      ref={box}
-      className="rv-ed"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || isComposingPress(event.nativeEvent)) return;
-        event.stopPropagation();
-        void leave();
-      }}
-    >
+    <div ref={box} className="rv-ed">
       {trouble === null ? null : (
         <Message
           tone={trouble.kind === 'stale' ? 'attn' : 'return'}

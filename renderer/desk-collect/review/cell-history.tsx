@@ -5,7 +5,7 @@ import type { CellEvent } from '../../../shared/contract/review-contract.ts';
 import { markedLines } from '../../../shared/marked-changes.ts';
 import type { Column } from '../../../shared/round.ts';
 import { Button } from '../../components/button.tsx';
-import { monthDayTime } from '../../components/dates.ts';
+import { dayTime } from '../../components/dates.ts';
 import { linesOf, printingOf } from './cell-lines.ts';
 import { departmentName } from './names.ts';
 import { TrackedText } from './tracked-text.tsx';
@@ -32,7 +32,7 @@ export function CellHistory({ cellKey, column, events }: CellHistoryProps): Reac
         <ol className="rv-hs">
           {events.map((each) => (
             <li key={each.revision}>
-              <time dateTime={each.at}>{monthDayTime(each.at)}</time>
+              <time dateTime={each.at}>{dayTime(each.at)}</time>
               <div>
                 {words(each, departmentName(session.table(), cellKey))}
                 {each.before !== null && !sameContent(each.before, each.content) ? (

@@ -2,7 +2,7 @@
 import { useRef, type ReactElement } from 'react';
 import type { ThreadEntry } from '../../../shared/contract/review-contract.ts';
 import { Button } from '../../components/button.tsx';
-import { monthDay, monthDayTime } from '../../components/dates.ts';
+import { monthDay, dayTime } from '../../components/dates.ts';
 import { useReview } from './use-review.ts';
 
 interface CellThreadProps {
@@ -28,7 +28,7 @@ export function CellThread({ cellKey, thread }: CellThreadProps): ReactElement {
               <span className="rv-pre">{each.text}</span>
               <br />
               <span className="by">
-                {each.by}（{each.who}）　{monthDayTime(each.at)}
+                {each.by}（{each.who}）　{dayTime(each.at)}
                 {each.lines === undefined ? '' : `　${each.lines.join('、')}行目`}
                 {each.until === undefined ? '' : `　${monthDay(each.until)}まで`}
               </span>

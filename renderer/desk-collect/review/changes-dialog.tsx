@@ -7,7 +7,7 @@ import { markedLines } from '../../../shared/marked-changes.ts';
 import { problemOf } from '../../api/client.ts';
 import { orpc } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
-import { monthDayTime } from '../../components/dates.ts';
+import { dayTime } from '../../components/dates.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Message } from '../../components/message.tsx';
 import { Segmented } from '../../components/segmented.tsx';
@@ -75,7 +75,7 @@ export function ChangesDialog({ onClose }: { readonly onClose: () => void }): Re
           <p className="note sub">
             {leads[since]}
             {since === 'publication' && data.publication !== null
-              ? `（第${data.publication.number}回、${monthDayTime(data.publication.at)}）`
+              ? `（第${data.publication.number}回、${dayTime(data.publication.at)}）`
               : ''}
           </p>
           <ChangeList

@@ -100,9 +100,8 @@ function ValueField({ draft, column, onChange }: EditFieldsProps): ReactElement 
                 checked={draft.text === each.value}
                 onChange={() => onChange({ text: each.value })}
               />
-              <span>
-                <b>{each.value}</b>　<span className="sub note">{each.definition}</span>
-              </span>
+              <b>{each.value}</b>
+              <span className="sub">{each.definition}</span>
             </label>
           ))}
         </fieldset>

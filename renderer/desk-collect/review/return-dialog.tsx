@@ -8,6 +8,7 @@ import { RequiredMark, TextArea, TextField } from '../../components/field.tsx';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { eraDateError, readEraDate } from '../../desk-answer/submit/era-date.ts';
 import { linesOf, printingOf } from './cell-lines.ts';
+import type { ReturnOf } from './review-actions.ts';
 import { useReview } from './use-review.ts';
 
 const formId = 'return-form';
@@ -90,10 +91,13 @@ function ReturnForm({ keys, onClose }: ReturnDialogProps): ReactElement {
       lines: data.getAll(`line ${at}`).map(Number),
       until: until ?? null,
     }));
-    void actions.returnCells(returns).then((problem) => {
-      if (problem === null) onClose();
-      else setErrors(new Map([['all', problem]]));
-    });
+    void send(returns);
+  }
+
+  async function send(returns: readonly ReturnOf[]): Promise<void> {
+    const problem = await actions.returnCells(returns);
+    if (problem === null) onClose();
+    else setErrors(new Map([['all', problem]]));
   }
 
   function put(sentence: string): void {

@@ -4,6 +4,7 @@ import { cellKeyText, type AnswerContent } from '../../../shared/answer.ts';
 import type { ReviewCell } from '../../../shared/contract/review-contract.ts';
 import { client, isDefinedError, problemOf } from '../../api/client.ts';
 import { orpc, queryClient } from '../../api/queries.ts';
+import { flushAll } from '../../api/flushers.ts';
 import { saveStatus } from '../../components/save-status.ts';
 import { departmentName } from './names.ts';
 import { nextCell } from './review-rows.ts';
@@ -73,6 +74,7 @@ export function createReviewActions(session: ReviewSession) {
   };
 
   async function accept(keys: readonly string[]): Promise<void> {
+    if (!(await flushAll())) return;
     const chosen = keys.filter(waits);
     if (chosen.length === 0) return say('受理できる欄がありません。提出済の欄を選んでください。');
     const done = await change('受理', () =>
@@ -94,6 +96,8 @@ export function createReviewActions(session: ReviewSession) {
     acceptAndNext: async (): Promise<void> => {
       const key = session.selected.get();
       if (key === null) return;
+      // What is being written is accepted with it.
+      if (!(await flushAll())) return;
       const isWaiting = waits(key);
       if (isWaiting) {
         const done = await change('受理', () =>

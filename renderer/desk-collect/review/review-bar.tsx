@@ -1,5 +1,6 @@
 /** What of the table is shown: by state, heading, department and words; which columns; changes marked or applied. */
 import { useEffect, useRef, type ReactElement } from 'react';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { planInOrder } from '../../../shared/plan.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
@@ -21,7 +22,7 @@ const states: readonly (readonly [StateFilter, string, IconName | null])[] = [
 ];
 
 export function ReviewBar(): ReactElement {
-  const { session, isLocked } = useReview();
+  const { session } = useReview();
   const view = useStore(session.view);
   const counts = useStore(session.counts);
   const { filter } = view;
@@ -85,15 +86,7 @@ export function ReviewBar(): ReactElement {
       </span>
       <Search text={filter.text} onChange={(text) => narrow({ text })} />
       <div className="rv-end">
-        {isLocked ? null : (
-          <Button small icon="ok" aria-haspopup="dialog" onPress={() => reviewDialog.set('accept')}>
-            <span className="rv-lbl">まとめて受理</span>
-          </Button>
-        )}
-        <Button small icon="history" aria-haspopup="dialog" onPress={() => reviewDialog.set('changes')}>
-          <span className="rv-lbl">変更</span>
-          <span className="vh">の一覧</span>
-        </Button>
+        <MoreMenu />
         <Button small icon="table" aria-haspopup="dialog" onPress={() => reviewDialog.set('columns')}>
           <span className="rv-lbl">列</span>
           <span className="vh">を選ぶ</span>
@@ -110,6 +103,33 @@ export function ReviewBar(): ReactElement {
       </div>
       <ReviewDialogs />
     </section>
+  );
+}
+
+/** What is needed less often than filters. */
+function MoreMenu(): ReactElement {
+  const { isLocked } = useReview();
+  return (
+    <MenuTrigger>
+      <Button small>
+        ほか
+        <Icon name="down" />
+      </Button>
+      <Popover className="menu-pop" placement="bottom end">
+        <Menu className="menu" onAction={(key) => reviewDialog.set(key === 'accept' ? 'accept' : 'changes')}>
+          {isLocked ? null : (
+            <MenuItem id="accept" className="menu-i">
+              <Icon name="ok" />
+              まとめて受理
+            </MenuItem>
+          )}
+          <MenuItem id="changes" className="menu-i">
+            <Icon name="history" />
+            変更の一覧
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
   );
 }
 

@@ -1,4 +1,6 @@
 /** The consolidated table as it will be printed. Only what is near the view is drawn; one tab stop, arrows go from cell to cell. */
+// The ARIA grid: a table whose cells take the focus.
+/* oxlint-disable jsx-a11y/no-noninteractive-element-to-interactive-role */
 import {
   useCallback,
   useEffect,
@@ -12,25 +14,18 @@ import {
   type ReactElement,
 } from 'react';
 import { flushSync } from 'react-dom';
-import type { Column } from '../../../shared/round.ts';
 import { isComposingPress, shortcutOf } from '../../components/shortcut-key.ts';
 import { useStore } from '../../components/store.ts';
 import { estimateHeight } from './estimate-height.ts';
 import { neighbour } from './review-rows.ts';
 import { HeadingRow, MeasureRows } from './table-entries.tsx';
+import { charactersIn, isWide, tableWidths } from './table-widths.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useReview } from './use-review.ts';
 import { useWindow } from './use-window.ts';
 
 const arrows = { '↑': '↑', '↓': '↓', '←': '←', '→': '→' } as const;
 const isArrow = (keys: string): keys is keyof typeof arrows => keys in arrows;
-
-const isWide = (column: Column | undefined): boolean => column?.kind === 'items' || column?.kind === 'text';
-const rem = 16;
-/** Widths of 状態, 主要な施策, 担当課 and 施策の内容, in rem. */
-const fixed = { state: 8.125, measure: 7.25, departments: 6.5, description: 9.25 } as const;
-const leastWide = 10;
-const narrow = 7;
 
 export function ReviewGrid({ firstTop }: { readonly firstTop: number }): ReactElement {
   const { session } = useReview();
@@ -47,29 +42,20 @@ export function ReviewGrid({ firstTop }: { readonly firstTop: number }): ReactEl
     [isNarrow, view.hidden],
   );
 
-  const wide = columns.filter((at) => isWide(table.columns[at])).length;
-  const taken =
-    fixed.state +
-    fixed.measure +
-    (hidden.includes('departments') ? 0 : fixed.departments) +
-    (hidden.includes('description') ? 0 : fixed.description) +
-    (columns.length - wide) * narrow;
-  const least = taken + wide * leastWide;
-  const answerWidth = Math.max(leastWide * rem, (width - taken * rem) / Math.max(1, wide));
+  const { least, answer: answerWidth } = tableWidths(
+    columns.map((at) => table.columns[at]),
+    hidden,
+    width,
+  );
   const rows = useMemo(() => rowNumbers(entries), [entries]);
   const ids = useMemo(() => entries.map((each) => each.id), [entries]);
   const estimate = useMemo(() => {
+    const widths = charactersIn(answerWidth, hidden);
     const known = new Map<number, number>();
-    const widths = {
-      answer: Math.floor((answerWidth - 17) / 14),
-      title: 7,
-      description: hidden.includes('description') ? 0 : 9,
-    };
     return (index: number): number => {
       const entry = entries[index];
-      const before = known.get(index);
-      if (before !== undefined || entry === undefined) return before ?? 0;
-      const height = estimateHeight(entry, widths, columns, session.cell);
+      const height =
+        known.get(index) ?? (entry === undefined ? 0 : estimateHeight(entry, widths, columns, session.cell));
       known.set(index, height);
       return height;
     };

@@ -56,7 +56,15 @@ export function ReviewKeys(): ReactElement {
         if (session.selected.get() !== null) session.editing.set(true);
       }),
     },
-    { keys: 'F8', run: change(() => reviewDialog.set('return')) },
+    {
+      keys: 'F8',
+      run: change(() => {
+        const isOwn = session.selected.get()?.split('\n')[1] === session.table().ownDepartmentId;
+        if (isOwn && session.marked.get().size === 0)
+          actions.say('自課の欄です。差し戻さずに、F2で入力してください。');
+        else reviewDialog.set('return');
+      }),
+    },
     { keys: 'Ctrl+Enter', run: change(() => void actions.acceptAndNext()) },
     { keys: 'F7', run: () => look(1), repeats: true },
     { keys: 'Shift+F7', run: () => look(-1), repeats: true },

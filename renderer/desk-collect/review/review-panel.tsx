@@ -6,7 +6,7 @@ import type { CellDetails } from '../../../shared/contract/review-contract.ts';
 import { problemOf } from '../../api/client.ts';
 import { orpc } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
-import { monthDayTime } from '../../components/dates.ts';
+import { dayTime } from '../../components/dates.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Message } from '../../components/message.tsx';
 import { Pane } from '../../components/panes.tsx';
@@ -89,7 +89,7 @@ function Selected({ cellKey }: { readonly cellKey: string }): ReactElement {
           {isOwn ? <span className="note">自課</span> : null}
           {data?.response ? (
             <span className="note sub">
-              第{data.response.revision}版　{monthDayTime(data.response.at)}
+              第{data.response.revision}版　{dayTime(data.response.at)}
             </span>
           ) : null}
         </div>
@@ -102,7 +102,7 @@ function Selected({ cellKey }: { readonly cellKey: string }): ReactElement {
             <h3>取りまとめ課への連絡</h3>
             <p className="note rv-pre">{data.note.text}</p>
             <p className="note sub">
-              {departmentName(table, cellKey)}（{data.note.by}）　{monthDayTime(data.note.at)}
+              {departmentName(table, cellKey)}（{data.note.by}）　{dayTime(data.note.at)}
             </p>
           </section>
         ) : null}

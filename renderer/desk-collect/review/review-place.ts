@@ -34,11 +34,12 @@ export function keptPlace(state: unknown): KeptPlace | null {
   return isView(view) && typeof top === 'number' ? { view, top } : null;
 }
 
+const isTextOrNull = (each: unknown): boolean => each === null || typeof each === 'string';
+
 function isView(value: unknown): value is View {
   if (typeof value !== 'object' || value === null) return false;
   const view = value as Partial<Record<keyof View, unknown>>;
   const filter = view.filter as Partial<Record<keyof View['filter'], unknown>> | null | undefined;
-  const isTextOrNull = (each: unknown): boolean => each === null || typeof each === 'string';
   return (
     typeof view.tracked === 'boolean' &&
     Array.isArray(view.hidden) &&

@@ -65,7 +65,7 @@ export const MeasureRows = memo(function MeasureRows(props: MeasureRowsProps): R
             {index > 0 ? null : (
               <>
                 <th scope="rowgroup" rowSpan={span} className="rv-nm rv-sp">
-                  <div className="rv-stk ph">{entry.measure.title}</div>
+                  <div className="rv-stk">{entry.measure.title}</div>
                 </th>
                 {hidden.includes('departments') ? null : (
                   <td rowSpan={span} className="rv-sp rv-dp">
