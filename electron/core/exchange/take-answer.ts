@@ -143,11 +143,33 @@ function keepOurs(
   { key, current, answer, late }: Pick<Submission, 'key' | 'current' | 'late'> & Pick<Incoming, 'answer'>,
 ): Taken {
   const { state } = current.answer;
-  if (state === 'submitted' || state === 'accepted') return 'unchanged';
+  if (state === 'submitted' || state === 'accepted') {
+    adoptWords(context, deed, { key, current, answer, late });
+    return 'unchanged';
+  }
   if (state === 'returned' && answer.baseRevision < current.revision) return 'unchanged';
   const content = contentOf(current.answer) ?? answer.content;
   const departmentContent = sameContent(content, answer.content) ? null : current.departmentContent;
   const { reply } = answer;
   submit(context, deed, { key, current, content, departmentContent, late, action: 'answer-received', reply });
   return 'accepted';
+}
+
+/** The department now says what the office had written: the words are its own, and nothing is left to mark. */
+function adoptWords(
+  context: CoreContext,
+  deed: Deed,
+  { key, current, answer, late }: Pick<Submission, 'key' | 'current' | 'late'> & Pick<Incoming, 'answer'>,
+): void {
+  if (current.departmentContent === null || !sameContent(contentOf(current.answer), answer.content)) return;
+  context.answers.write(deed, {
+    key,
+    base: current.revision,
+    answer: current.answer,
+    action: 'answer-received',
+    needsLook: current.needsLook,
+    late: current.late || late,
+    reply: answer.reply,
+    departmentContent: null,
+  });
 }
