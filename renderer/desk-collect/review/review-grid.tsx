@@ -17,7 +17,7 @@ import { flushSync } from 'react-dom';
 import { isComposingPress, shortcutOf } from '../../components/shortcut-key.ts';
 import { useStore } from '../../components/store.ts';
 import { estimateHeight } from './estimate-height.ts';
-import { neighbour } from './review-rows.ts';
+import { neighbour, type Entry } from './review-rows.ts';
 import { HeadingRow, MeasureRows } from './table-entries.tsx';
 import { charactersIn, isWide, tableWidths } from './table-widths.ts';
 import { useNarrow } from './use-narrow.ts';
@@ -49,17 +49,19 @@ export function ReviewGrid({ firstTop }: { readonly firstTop: number }): ReactEl
   );
   const rows = useMemo(() => rowNumbers(entries), [entries]);
   const ids = useMemo(() => entries.map((each) => each.id), [entries]);
+  const { widths, guesses } = useMemo(
+    () => ({ widths: charactersIn(answerWidth, hidden), guesses: new WeakMap<Entry, number>() }),
+    [answerWidth, hidden],
+  );
   const estimate = useMemo(() => {
-    const widths = charactersIn(answerWidth, hidden);
-    const known = new Map<number, number>();
     return (index: number): number => {
       const entry = entries[index];
-      const height =
-        known.get(index) ?? (entry === undefined ? 0 : estimateHeight(entry, widths, columns, session.cell));
-      known.set(index, height);
+      if (entry === undefined) return 0;
+      const height = guesses.get(entry) ?? estimateHeight(entry, widths, columns, session.cell);
+      guesses.set(entry, height);
       return height;
     };
-  }, [entries, columns, hidden, answerWidth, session]);
+  }, [entries, columns, guesses, widths, session]);
 
   const place = selected === null ? undefined : grid.place.get(selected);
   const selectedEntry = place === undefined ? -1 : (grid.rows[place.row]?.entry ?? -1);
@@ -181,7 +183,7 @@ export function ReviewGrid({ firstTop }: { readonly firstTop: number }): ReactEl
             {hidden.includes('departments') ? null : <th scope="col">{table.labels.departments}</th>}
             {hidden.includes('description') ? null : <th scope="col">{table.labels.description}</th>}
             {columns.map((at) => (
-              <th scope="col" key={at} className="ph">
+              <th scope="col" key={at} className="ph" aria-colindex={at + 5}>
                 {table.columns[at]?.label}
               </th>
             ))}

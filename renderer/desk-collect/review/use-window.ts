@@ -1,6 +1,6 @@
 /**
  * Draws only the entries near the view of a scrolling table. Heights are measured as entries come in, within the frame
- * in which they come; what is drawn above the view keeps its place by the browser's own scroll anchoring.
+ * in which they come, and what is in view keeps its place.
  */
 import {
   useCallback,
@@ -35,8 +35,13 @@ export interface Windowed {
   readonly startOf: (index: number) => number;
 }
 
+/** A table of ordinary size is drawn whole. */
+const mostWhole = 100;
+
 /** Heights of the view that are drawn before and after it. */
 const margin = 1.5;
+/** As much, in the first frame after a jump to where nothing was drawn: the view itself comes first. */
+const firstMargin = 0.1;
 
 interface Range {
   readonly first: number;
@@ -60,19 +65,37 @@ export function useWindow({ ids, estimate, scroller, layout, kept }: WindowOptio
     [ids, estimate, measured, layout],
   );
   const latest = useRef(offsets);
-  const [range, setRange] = useState<Range>(() => ({ first: 0, last: 12, top: 0 }));
+  const [range, setRange] = useState<Range>(beginning);
   const shown = useRef(range);
+  const [idsBefore, setIdsBefore] = useState(ids);
+  if (idsBefore !== ids) {
+    // Another list: what was near in the last one is not.
+    setIdsBefore(ids);
+    setRange(beginning);
+  }
 
-  const look = useCallback((): void => {
-    const element = scroller.current;
-    if (element === null) return;
-    const next = rangeOf(latest.current, element.scrollTop, element.clientHeight);
-    const before = shown.current;
-    if (next.first === before.first && next.last === before.last && next.top === before.top) return;
-    shown.current = next;
-    setRange(next);
-  }, [scroller]);
+  const growing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const look = useCallback(
+    (mayBeFirst = true): void => {
+      const element = scroller.current;
+      if (element === null) return;
+      const before = shown.current;
+      const { scrollTop, clientHeight } = element;
+      const whole = rangeOf(latest.current, scrollTop, clientHeight, margin);
+      const isJump = mayBeFirst && (whole.top > before.last || whole.top < before.first);
+      const next = isJump ? rangeOf(latest.current, scrollTop, clientHeight, firstMargin) : whole;
+      clearTimeout(growing.current);
+      if (isJump) growing.current = setTimeout(() => look(false), 40);
+      if (next.first === before.first && next.last === before.last && next.top === before.top) return;
+      shown.current = next;
+      setRange(next);
+    },
+    [scroller],
+  );
 
+  useLayoutEffect(() => {
+    shown.current = beginning;
+  }, [ids]);
   useLayoutEffect(() => {
     latest.current = offsets;
     look();
@@ -81,13 +104,14 @@ export function useWindow({ ids, estimate, scroller, layout, kept }: WindowOptio
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
-    const onScroll = (): void => flushSync(look);
+    const onScroll = (): void => flushSync(() => look());
     element.addEventListener('scroll', onScroll, { passive: true });
     const resized = new ResizeObserver(onScroll);
     resized.observe(element);
     return () => {
       element.removeEventListener('scroll', onScroll);
       resized.disconnect();
+      clearTimeout(growing.current);
     };
   }, [look, scroller]);
 
@@ -103,10 +127,18 @@ export function useWindow({ ids, estimate, scroller, layout, kept }: WindowOptio
         heights.current.set(id, height);
         isChanged = true;
       }
-      if (isChanged) flushSync(bump);
+      const element = scroller.current;
+      if (!isChanged || element === null) return;
+      // What is in view keeps its place, whatever comes in above it turns out to be.
+      const { scrollTop } = element;
+      const before = latest.current;
+      const anchor = indexAt(before, scrollTop);
+      flushSync(bump);
+      const moved = (latest.current.starts[anchor] ?? 0) - (before.starts[anchor] ?? 0);
+      if (moved !== 0) element.scrollTop = scrollTop + moved;
     });
     return sizes.current;
-  }, []);
+  }, [scroller]);
   useEffect(
     () => () => {
       sizes.current?.disconnect();
@@ -143,10 +175,14 @@ export function useWindow({ ids, estimate, scroller, layout, kept }: WindowOptio
   };
 }
 
-function rangeOf(offsets: Offsets, top: number, height: number): Range {
+const beginning: Range = { first: 0, last: 2, top: 0 };
+
+function rangeOf(offsets: Offsets, top: number, height: number, around: number): Range {
+  const count = offsets.starts.length - 1;
+  if (count <= mostWhole) return { first: 0, last: count - 1, top: indexAt(offsets, top) };
   return {
-    first: indexAt(offsets, top - margin * height),
-    last: indexAt(offsets, top + (1 + margin) * height),
+    first: indexAt(offsets, top - around * height),
+    last: indexAt(offsets, top + (1 + around) * height),
     top: indexAt(offsets, top),
   };
 }
