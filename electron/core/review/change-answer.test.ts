@@ -214,17 +214,17 @@ describe('the coordinator’s edit', () => {
   });
 });
 
-describe('putting earlier words back', () => {
-  const restore = (revision: number) =>
-    restoreAnswer(city.coordinator, {
-      roundId: round.id,
-      who,
-      cell: cellOf(),
-      base: now().revision,
-      revision,
-      isOwn: false,
-    });
+const restore = (revision: number) =>
+  restoreAnswer(city.coordinator, {
+    roundId: round.id,
+    who,
+    cell: cellOf(),
+    base: now().revision,
+    revision,
+    isOwn: false,
+  });
 
+describe('putting earlier words back', () => {
   it('is a change of its own: nothing of the history goes away, and the department’s words stay known', () => {
     const { revision } = now();
     valueOf(edit(ours));
@@ -254,18 +254,18 @@ describe('putting earlier words back', () => {
   });
 });
 
-describe('undoing', () => {
-  const back = (cells: { fiscalYear: number; base: number; to: number }[]) =>
-    putBack(city.coordinator, {
-      roundId: round.id,
-      who,
-      cells: cells.map(({ fiscalYear, base, to }) => ({ cell: cellOf(fiscalYear), base, to })),
-    });
-  const standingOf = (fiscalYear: number) => {
-    const { revision: _revision, ...rest } = now(fiscalYear);
-    return rest;
-  };
+const back = (cells: { fiscalYear: number; base: number; to: number }[]) =>
+  putBack(city.coordinator, {
+    roundId: round.id,
+    who,
+    cells: cells.map(({ fiscalYear, base, to }) => ({ cell: cellOf(fiscalYear), base, to })),
+  });
+const standingOf = (fiscalYear: number) => {
+  const { revision: _revision, ...rest } = now(fiscalYear);
+  return rest;
+};
 
+describe('undoing', () => {
   it('lets cells stand in every respect as before, over several at once, and forth again', () => {
     const first = [standingOf(2023), standingOf(2024)];
     accept();

@@ -188,13 +188,13 @@ describe('the table', () => {
   });
 });
 
-describe('the list of changes', () => {
-  const accept = () => valueOf(acceptAnswers(city.coordinator, { roundId: round.id, who }));
-  const shortly = (list: ReturnType<typeof listChanges>['submission'] | undefined) =>
-    list?.map((each) => [each.department, each.column, each.before, each.after]);
-  const label = (fiscalYear: number) =>
-    round.columns.find((each) => each.fiscalYear === fiscalYear)?.label ?? '';
+const accept = () => valueOf(acceptAnswers(city.coordinator, { roundId: round.id, who }));
+const shortly = (list: ReturnType<typeof listChanges>['submission'] | undefined) =>
+  list?.map((each) => [each.department, each.column, each.before, each.after]);
+const label = (fiscalYear: number) =>
+  round.columns.find((each) => each.fiscalYear === fiscalYear)?.label ?? '';
 
+describe('the list of changes', () => {
   it('is empty while nobody changed anything', () => {
     expect(listChanges(city.coordinator, round)).toEqual({
       submission: [],

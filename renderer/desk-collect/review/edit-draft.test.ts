@@ -64,10 +64,11 @@ describe('the editor of a cell', () => {
   });
 });
 
+const text = (lines: readonly MarkedLine[]) =>
+  lines.map(({ parts }) => parts.map(({ mark, text: part }) => `${mark[0]}:${part}`).join('|'));
+
 describe('the words of a cell in the table', () => {
   const printing = { unit: '', titleOf: () => undefined };
-  const text = (lines: readonly MarkedLine[]) =>
-    lines.map(({ parts }) => parts.map(({ mark, text: part }) => `${mark[0]}:${part}`).join('|'));
 
   it('show the office’s change over the department’s words, or as it will be printed', () => {
     const edited = cell(

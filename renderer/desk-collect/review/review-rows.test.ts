@@ -143,6 +143,8 @@ describe('counting', () => {
   });
 });
 
+const waits = (each: string): boolean => cell(each)?.answer.state === 'submitted';
+
 describe('going from cell to cell', () => {
   const grid = gridOf(entries, [0, 1]);
   it('goes left and right in a row, and stops at its ends', () => {
@@ -157,7 +159,6 @@ describe('going from cell to cell', () => {
     expect(neighbour(grid, key('m2', 'b', 2024), '↑')).toBe(key('m1', 'b', 2024));
   });
   it('finds the next one that fits, round and round, and none where there is no other', () => {
-    const waits = (each: string): boolean => cell(each)?.answer.state === 'submitted';
     expect(nextCell(grid, key('m1', 'a', 2023), 1, waits)).toBe(key('m2', 'b', 2023));
     expect(nextCell(grid, key('m2', 'b', 2024), 1, waits)).toBe(key('m1', 'a', 2023));
     expect(nextCell(grid, key('m1', 'a', 2023), -1, waits)).toBe(key('m2', 'b', 2024));
