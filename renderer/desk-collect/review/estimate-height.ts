@@ -2,7 +2,7 @@
 import { contentOf } from '../../../shared/answer.ts';
 import { contentParagraphs } from '../../../shared/answer-text.ts';
 import type { ReviewCell } from '../../../shared/contract/review-contract.ts';
-import type { Entry } from './review-rows.ts';
+import type { Block, Entry } from './review-rows.ts';
 
 export interface Widths {
   /** Characters to a line in each column; 0 for one that is not shown. */
@@ -15,28 +15,34 @@ const line = 21;
 const padding = 17;
 const headingHeight = 35;
 
-export function estimateHeight(
-  entry: Entry,
+/** @returns a guess in pixels; what it has once counted of a block or a measure it keeps */
+export function createEstimate(
   widths: Widths,
   columns: readonly number[],
   cell: (key: string) => ReviewCell | undefined,
-): number {
-  if (entry.kind === 'heading') return headingHeight;
-  const blocks = entry.blocks.map((block) =>
-    Math.max(
-      2,
-      ...columns.map((column) => {
-        const key = block.cells[column] ?? null;
-        const content = key === null ? null : contentOf(cell(key)?.answer ?? { state: 'empty' });
-        const paragraphs = content === null ? [] : contentParagraphs(content);
-        return 1 + paragraphs.reduce((sum, { text }) => sum + linesIn(text, widths.answer - 1), 0);
-      }),
-    ),
-  );
-  const answers = blocks.reduce((sum, lines) => sum + lines * line + padding, 0);
-  const { title, description } = entry.measure;
-  const own = Math.max(linesIn(title, widths.title), linesIn(description, widths.description));
-  return Math.max(answers, own * line + padding);
+): (entry: Entry) => number {
+  const counted = new WeakMap<object, number>();
+  const once = (of: object, count: () => number): number => {
+    const lines = counted.get(of) ?? count();
+    counted.set(of, lines);
+    return lines;
+  };
+  const cellLines = (key: string | null): number => {
+    const content = key === null ? null : contentOf(cell(key)?.answer ?? { state: 'empty' });
+    const paragraphs = content === null ? [] : contentParagraphs(content);
+    return 1 + paragraphs.reduce((sum, { text }) => sum + linesIn(text, widths.answer - 1), 0);
+  };
+  const blockLines = (block: Block): number =>
+    once(block, () => Math.max(2, ...columns.map((column) => cellLines(block.cells[column] ?? null))));
+  return (entry) => {
+    if (entry.kind === 'heading') return headingHeight;
+    const { measure, blocks } = entry;
+    const answers = blocks.reduce((sum, block) => sum + blockLines(block) * line + padding, 0);
+    const own = once(measure, () =>
+      Math.max(linesIn(measure.title, widths.title), linesIn(measure.description, widths.description)),
+    );
+    return Math.max(answers, own * line + padding);
+  };
 }
 
 function linesIn(text: string, width: number): number {

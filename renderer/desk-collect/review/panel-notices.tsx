@@ -34,6 +34,7 @@ function MarkedCells(): ReactElement | null {
   if (marked.size === 0 || isLocked) return null;
   const keys = [...marked];
   const waiting = keys.filter(actions.waits).length;
+  const others = keys.filter((key) => key.split('\n')[1] !== session.table().ownDepartmentId).length;
   return (
     <Message
       tone="key"
@@ -46,9 +47,11 @@ function MarkedCells(): ReactElement | null {
               まとめて受理（{waiting}欄）
             </Button>
           )}
-          <Button small icon="return" onPress={() => reviewDialog.set('return')}>
-            まとめて差し戻す（{keys.length}欄）
-          </Button>
+          {others === 0 ? null : (
+            <Button small icon="return" onPress={() => reviewDialog.set('return')}>
+              まとめて差し戻す（{others}欄）
+            </Button>
+          )}
           <Button small onPress={() => session.mark(new Set())}>
             選ぶのをやめる
           </Button>

@@ -112,7 +112,7 @@ function MoreMenu(): ReactElement {
   return (
     <MenuTrigger>
       <Button small>
-        ほか
+        <span className="rv-lbl">ほか</span>
         <Icon name="down" />
       </Button>
       <Popover className="menu-pop" placement="bottom end">

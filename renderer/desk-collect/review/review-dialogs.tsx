@@ -25,7 +25,9 @@ export function ReviewDialogs(): ReactElement | null {
     case 'changes':
       return <ChangesDialog onClose={close} />;
     case 'return': {
-      const marked = [...session.marked.get()];
+      // The office does not send anything back to itself.
+      const isOther = (key: string): boolean => key.split('\n')[1] !== session.table().ownDepartmentId;
+      const marked = [...session.marked.get()].filter(isOther);
       const selected = session.selected.get();
       const keys = marked.length > 0 ? marked : selected === null ? [] : [selected];
       return <ReturnDialog keys={keys} onClose={close} />;

@@ -16,8 +16,8 @@ import {
 import { flushSync } from 'react-dom';
 import { isComposingPress, shortcutOf } from '../../components/shortcut-key.ts';
 import { useStore } from '../../components/store.ts';
-import { estimateHeight } from './estimate-height.ts';
-import { neighbour, type Entry } from './review-rows.ts';
+import { createEstimate } from './estimate-height.ts';
+import { neighbour } from './review-rows.ts';
 import { HeadingRow, MeasureRows } from './table-entries.tsx';
 import { charactersIn, isWide, tableWidths } from './table-widths.ts';
 import { useNarrow } from './use-narrow.ts';
@@ -49,19 +49,17 @@ export function ReviewGrid({ firstTop }: { readonly firstTop: number }): ReactEl
   );
   const rows = useMemo(() => rowNumbers(entries), [entries]);
   const ids = useMemo(() => entries.map((each) => each.id), [entries]);
-  const { widths, guesses } = useMemo(
-    () => ({ widths: charactersIn(answerWidth, hidden), guesses: new WeakMap<Entry, number>() }),
-    [answerWidth, hidden],
+  const guess = useMemo(
+    () => createEstimate(charactersIn(answerWidth, hidden), columns, session.cell),
+    [answerWidth, hidden, columns, session],
   );
-  const estimate = useMemo(() => {
-    return (index: number): number => {
+  const estimate = useCallback(
+    (index: number): number => {
       const entry = entries[index];
-      if (entry === undefined) return 0;
-      const height = guesses.get(entry) ?? estimateHeight(entry, widths, columns, session.cell);
-      guesses.set(entry, height);
-      return height;
-    };
-  }, [entries, columns, guesses, widths, session]);
+      return entry === undefined ? 0 : guess(entry);
+    },
+    [entries, guess],
+  );
 
   const place = selected === null ? undefined : grid.place.get(selected);
   const selectedEntry = place === undefined ? -1 : (grid.rows[place.row]?.entry ?? -1);

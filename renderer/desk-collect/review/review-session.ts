@@ -46,6 +46,7 @@ export function createReviewSession(first: ReviewTable) {
   let table = first;
   let all = entriesOf(first);
   let cells = byKey(first.cells);
+  let columns: readonly number[] = [];
   const texts = new Map<string, string>();
   const listeners = createListeners();
   const cell = (key: string): ReviewCell | undefined => cells.get(key);
@@ -75,7 +76,9 @@ export function createReviewSession(first: ReviewTable) {
   }
 
   function shownBy({ filter, hidden }: View): Shown {
-    const columns = table.columns.flatMap((each, index) => (hidden.includes(each.id) ? [] : [index]));
+    const now = table.columns.flatMap((each, index) => (hidden.includes(each.id) ? [] : [index]));
+    // The same columns stay the same value: what was counted by them holds.
+    columns = now.join() === columns.join() ? columns : now;
     const entries = filterEntries(all, filter, { cell, text });
     return { entries, columns, grid: gridOf(entries, columns) };
   }

@@ -94,7 +94,7 @@ export function useWindow({ ids, estimate, scroller, layout, kept }: WindowOptio
   );
 
   useLayoutEffect(() => {
-    shown.current = beginning;
+    shown.current = { ...beginning, last: -1 };
   }, [ids]);
   useLayoutEffect(() => {
     latest.current = offsets;
