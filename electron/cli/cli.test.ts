@@ -403,7 +403,7 @@ describe('the command line', () => {
   });
 
   it('accepts, returns and shows the history of a measure', () => {
-    expect(jsonOf(command('accept', '--measure', '広報紙'))).toEqual({ accepted: 1 });
+    expect(jsonOf(command('accept', '--measure', '広報紙'))).toMatchObject({ accepted: 1 });
     const back = command(
       'return',
       '--measure',
@@ -435,6 +435,59 @@ describe('the command line', () => {
     });
     const other = jsonOf(command('history', '--department', '道路課')) as { changes: unknown[] };
     expect(other.changes).toHaveLength(1);
+  });
+
+  it('edits, comments, restores and lists what changed', () => {
+    const cell = ['--measure', '広報紙', '--department', '広報課', '--year', '2023'];
+    expect(jsonOf(command('edit', ...cell, '--text', '・特集記事を3回'))).toMatchObject({ changed: true });
+    expect(jsonOf(command('edit', ...cell, '--text', '・特集記事を3回'))).toMatchObject({ changed: false });
+    expect(jsonOf(command('changes', '--since', 'submission'))).toMatchObject({
+      submission: [{ measure, department: '広報課' }],
+    });
+    expect(jsonOf(command('changes', '--since', 'acceptance'))).toMatchObject({ acceptance: [{ measure }] });
+    expect(jsonOf(command('comment', ...cell, '--text', '号数は？'))).toHaveProperty('id');
+    const { revisions } = jsonOf(command('restore-answer', ...cell)) as { revisions: { what: string }[] };
+    expect(revisions.map((each) => each.what)).toEqual(['edited', 'returned', 'accepted', 'received']);
+    expect(jsonOf(command('restore-answer', ...cell, '--revision', '1'))).toEqual({ revision: 5 });
+    expect(jsonOf(command('changes'))).toEqual({ submission: [], acceptance: [], publication: null });
+    expect(jsonOf(command('edit', ...cell, '--not-applicable', '別の課の事業'))).toMatchObject({
+      changed: true,
+    });
+    expect(jsonOf(command('edit', ...cell, '--undo'))).toMatchObject({ text: '・特集記事' });
+    expect(refusalOf('edit', '--measure', '広報紙', '--department', '広報課', '--text', '一').code).toBe(
+      'WHICH_CELL',
+    );
+    expect(refusalOf('restore-answer', ...cell, '--revision', '99').code).toBe('NO_SUCH_REVISION');
+    expect(command('edit', ...cell).code).toBe(2);
+    expect(command('changes', '--since', '昨日').code).toBe(2);
+  });
+
+  it('returns several cells from a list, each with its own reason, lines and day', () => {
+    const list = at('差戻し.json');
+    const one = {
+      measure: '広報紙',
+      department: '広報課',
+      year: 2023,
+      reason: '号数を',
+      lines: [1],
+      until: '2999-06-28',
+    };
+    const refused = (content: unknown): string => {
+      writeFileSync(list, typeof content === 'string' ? content : JSON.stringify(content));
+      return refusalOf('return', '--file', list).code;
+    };
+    expect(refused('[')).toBe('UNREADABLE');
+    expect(refused([{ ...one, reason: undefined }])).toBe('UNREADABLE');
+    expect(refused([{ ...one, lines: [9] }])).toBe('NO_SUCH_LINE');
+    expect(refused([one, { ...one, year: 2024, lines: [], reason: '' }])).toBe('NO_REASON');
+    writeFileSync(
+      list,
+      JSON.stringify([one, { ...one, year: '令和6年度', lines: undefined, reason: '予定を' }]),
+    );
+    expect(jsonOf(command('return', '--file', list))).toEqual({ returned: 2 });
+    const wrong = ['return', '--measure', '広報紙', '--department', '広報課', '--reason', '一'];
+    expect(command(...wrong, '--lines', '一').code).toBe(2);
+    expect(command(...wrong, '--until', '6月末').code).toBe(2);
   });
 
   it('refuses to finalize with gaps, unless they are signed for', () => {

@@ -27,6 +27,12 @@ export function monthDayTime(iso: string): string {
   return monthDay(iso) + clockTime(iso);
 }
 
+/** 6月19日 14:32, for narrow lists */
+export function dayTime(iso: string): string {
+  const date = localDate(iso);
+  return `${date.getMonth() + 1}月${date.getDate()}日 ${clockTime(iso)}`;
+}
+
 /** 令和6年6月19日; the western year before the first era that is known. */
 export function eraDate(iso: string): string {
   const date = localDate(iso);

@@ -38,11 +38,15 @@ export function cellBadge(cell: Pick<DeskCell, 'state' | 'complete'>): BadgeStat
 export function StateBadge({
   state,
   big = false,
+  attention = false,
 }: {
   readonly state: BadgeState;
   readonly big?: boolean;
+  /** On the collecting desk 未回答 is what somebody must act on. */
+  readonly attention?: boolean;
 }): ReactElement {
-  const [word, icon, tone] = badges[state];
+  const [word, icon, plain] = badges[state];
+  const tone = attention && state === 'empty' ? 'attn' : plain;
   return (
     <span className={`st st--${tone}${big ? ' st--big' : ''}`}>
       <Icon name={icon} />

@@ -14,6 +14,8 @@ export interface Shortcut {
   readonly repeats?: boolean;
   /** Acts in a dialog, and only there. */
   readonly inDialog?: boolean;
+  /** Asked at the press: where it says no, the key goes its own way (undoing inside a text field). */
+  readonly when?: () => boolean;
 }
 
 type Find = (keys: string, inDialog: boolean) => Shortcut | undefined;
@@ -47,7 +49,12 @@ export function runShortcut(keys: string): void {
 
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const find = useEffectEvent((keys: string, inDialog: boolean) =>
-    shortcuts.find((each) => each.keys === keys && (each.inDialog ?? false) === inDialog),
+    shortcuts.find(
+      (each) =>
+        each.keys === keys &&
+        (each.inDialog ?? false) === inDialog &&
+        (each.when === undefined || each.when()),
+    ),
   );
   useEffect(() => {
     const finder: Find = (keys, inDialog) => find(keys, inDialog);

@@ -1,14 +1,15 @@
 /** Where the collecting desk's screens stand. */
-export type CollectScreen = 'progress' | 'receive' | 'publish' | 'setup';
+export type CollectScreen = 'progress' | 'receive' | 'review' | 'publish' | 'setup';
 
 export const screenNames: Readonly<Record<CollectScreen, string>> = {
   progress: '進み具合',
   receive: '受け取り',
+  review: '表の確認',
   publish: '出力',
   setup: '計画と照会',
 };
 
-export const screens: readonly CollectScreen[] = ['progress', 'receive', 'publish', 'setup'];
+export const screens: readonly CollectScreen[] = ['progress', 'receive', 'review', 'publish', 'setup'];
 
 export interface CollectLocation {
   readonly screen: CollectScreen;

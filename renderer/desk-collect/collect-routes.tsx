@@ -16,6 +16,7 @@ import { NoRoundPage } from './no-round-page.tsx';
 import { ProgressPage } from './progress/progress-page.tsx';
 import { PublishPage } from './publish/publish-page.tsx';
 import { ReceivePage } from './receive/receive-page.tsx';
+import { ReviewPage } from './review/review-page.tsx';
 import { RoundRoutes } from './rounds/round-routes.tsx';
 import { planOfPlace } from './setup/setup-paths.ts';
 import { SetupRoutes } from './setup/setup-routes.tsx';
@@ -77,6 +78,8 @@ function CollectPage({ app, screen, roundId }: CollectPageProps): ReactElement {
       return <ProgressPage app={app} roundId={roundId} />;
     case 'receive':
       return <ReceivePage app={app} roundId={roundId} />;
+    case 'review':
+      return <ReviewPage roundId={roundId} />;
     case 'publish':
       return <PublishPage app={app} roundId={roundId} />;
     case 'setup':

@@ -1,4 +1,4 @@
-/** The three screens of a round. The number is what waits: conflicts to decide. */
+/** The screens of a round. The number is what waits: conflicts to decide, cells to accept. */
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { CollectRound } from '../../shared/contract/app-contract.ts';
@@ -24,6 +24,12 @@ export function CollectTabs({ round, screen }: CollectTabsProps): ReactElement {
             <span className="cnt">
               {round.conflicts}
               <span className="vh">件の食い違い</span>
+            </span>
+          ) : null}
+          {each === 'review' && round.submitted > 0 ? (
+            <span className="cnt">
+              {round.submitted}
+              <span className="vh">欄が提出済</span>
             </span>
           ) : null}
         </Link>

@@ -24,6 +24,8 @@ export type RoundSummary = z.infer<typeof roundSummary>;
 export const collectRound = roundSummary.extend({
   /** Answers that both sides changed, waiting for a decision. */
   conflicts: z.int().nonnegative(),
+  /** Cells that wait to be looked at: submitted and not accepted yet. */
+  submitted: z.int().nonnegative(),
 });
 export type CollectRound = z.infer<typeof collectRound>;
 

@@ -9,6 +9,7 @@ import { receiveContract } from './receive-contract.ts';
 import { publishContract } from './publish-contract.ts';
 import { planContract } from './plan-contract.ts';
 import { roundsContract } from './rounds-contract.ts';
+import { reviewContract } from './review-contract.ts';
 
 export const contract = {
   app: appContract,
@@ -20,6 +21,7 @@ export const contract = {
   publish: publishContract,
   plan: planContract,
   rounds: roundsContract,
+  review: reviewContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

@@ -19,6 +19,10 @@ export const deskCell = z.object({
   complete: z.boolean(),
   /** Why the coordinator sent it back; null where it did not. */
   reason: z.string().nullable(),
+  /** The lines meant by it, from 1; empty where the whole cell is meant. */
+  lines: z.array(z.int().positive()),
+  /** ISO date by which the answer is wanted again; null where the round's deadline holds. */
+  until: z.string().nullable(),
   /** The clerk's word on that, sent with the next response. */
   reply: z.string().nullable(),
   /** open: may be written. submitted: reopen first (出し直し). accepted: ask for a return. final: closed. */

@@ -1,5 +1,5 @@
 /** `conflict list`, `conflict decide` and `conflict undo`: answers that two people changed differently. */
-import { contentParagraphs, parseItems } from '../../../shared/answer-text.ts';
+import { parseItems } from '../../../shared/answer-text.ts';
 import { answerContent, type AnswerContent } from '../../../shared/answer.ts';
 import type { Decision } from '../../../shared/contract/conflict-contract.ts';
 import { decideConflict } from '../../core/rounds/decide-conflict.ts';
@@ -8,6 +8,7 @@ import { listConflicts } from '../../core/rounds/list-conflicts.ts';
 import { undoDecision } from '../../core/rounds/undo-decision.ts';
 import { Refusal, textOption, UsageError, valueOrRefuse, type Arguments, type Command } from '../command.ts';
 import { readFileOrRefuse } from '../files.ts';
+import { plainContent } from './plain-content.ts';
 
 export const conflictList: Command = {
   name: 'conflict list',
@@ -23,20 +24,13 @@ export const conflictList: Command = {
       json: { conflicts },
       lines: conflicts.flatMap((each) => [
         `${each.id}  ${each.measure} / ${each.department} / ${each.fiscalYear}年度`,
-        `  もと:   ${plain(each.base)}`,
-        `  こちら: ${plain(each.ours)}`,
-        `  課:     ${plain(each.theirs)}`,
+        `  もと:   ${plainContent(each.base)}`,
+        `  こちら: ${plainContent(each.ours)}`,
+        `  課:     ${plainContent(each.theirs)}`,
       ]),
     };
   },
 };
-
-function plain(content: AnswerContent | null): string {
-  if (content === null) return '（なし）';
-  return contentParagraphs(content)
-    .map((each) => (each.bullet ? `・${each.text}` : each.text))
-    .join(' ');
-}
 
 export const conflictDecide: Command = {
   name: 'conflict decide',

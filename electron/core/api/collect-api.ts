@@ -36,7 +36,8 @@ export function createCollectApi(os: Implementer, options: AppParts) {
           departmentId,
           columnId: column.id,
         }));
-      return valueOrRefused(acceptAnswers(core(), { roundId, who: userName(), cells }));
+      const { accepted } = valueOrRefused(acceptAnswers(core(), { roundId, who: userName(), cells }));
+      return { accepted };
     }),
   });
 }

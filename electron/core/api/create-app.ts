@@ -6,6 +6,7 @@ import { createConflictApi } from './conflict-api.ts';
 import { createDeskApi } from './desk-api.ts';
 import { createRoundsApi } from './rounds-api.ts';
 import type { Host } from './host.ts';
+import { createReviewApi } from './review-api.ts';
 import { createImplementer, type ApiLog } from './implementer.ts';
 import { createProgressApi } from './progress-api.ts';
 import { createReceiveApi } from './receive-api.ts';
@@ -49,6 +50,7 @@ export async function createApp(options: AppOptions) {
       publish: createPublishApi(os, parts),
       plan: createPlanApi(os, parts),
       rounds: createRoundsApi(os, parts),
+      review: createReviewApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {

@@ -14,6 +14,8 @@ export function deskCellOf(stored: StoredAnswer, round: Pick<Round, 'state'>): D
     content: contentOf(answer),
     complete: complete || answer.state === 'submitted' || answer.state === 'accepted',
     reason: answer.state === 'returned' ? answer.reason : null,
+    lines: answer.state === 'returned' ? (answer.lines ?? []) : [],
+    until: answer.state === 'returned' ? (answer.until ?? null) : null,
     reply,
     writable: writableOf(stored, round),
   };

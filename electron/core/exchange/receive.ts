@@ -145,12 +145,22 @@ export async function receiveResponse(
       answers: payload.answers.length,
       extension: payload.answeredBy.extension,
       receipt: null,
+      note: payload.note,
     });
     context.history.append(deed, {
       action: 'response-received',
       roundId,
       departmentId,
-      after: { id, revision, hash, answeredBy, extension: payload.answeredBy.extension, late, ...counts },
+      after: {
+        id,
+        revision,
+        hash,
+        answeredBy,
+        extension: payload.answeredBy.extension,
+        late,
+        note: payload.note.toWellFormed(),
+        ...counts,
+      },
     });
     const done = { ...base, ...counts, late, same: false, older, cells };
     input.onTaken?.(done, deed);

@@ -63,7 +63,7 @@ export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming)
   const change = changeBy(result, current, answer);
   const ourRevision = change
     ? submit(context, deed, { key, current, incoming, ...change })
-    : current.revision;
+    : adoptWords(context, deed, { key, current, incoming });
   const isAncestor = !older || receivedAnswer(context.store.db, key, manifest.storeId) === undefined;
   if (isAncestor)
     setReceivedAnswer(context.store.db, key, manifest.storeId, { ourRevision, content: theirs });
@@ -148,4 +148,34 @@ function submit(context: CoreContext, deed: Deed, submission: Submission): numbe
   });
   if (revision === undefined) throw new Error('the cell has changed since this transaction read it');
   return revision;
+}
+
+/**
+ * The department now says what the office had written: the words are its own, and nothing is left to mark.
+ * @returns the cell's revision, a new one where that was so
+ */
+function adoptWords(
+  context: CoreContext,
+  deed: Deed,
+  { key, current, incoming }: Pick<Submission, 'key' | 'current' | 'incoming'>,
+): number {
+  const { answer, late } = incoming;
+  const { state } = current.answer;
+  const isAdopted =
+    (state === 'submitted' || state === 'accepted') &&
+    current.departmentContent !== null &&
+    sameContent(contentOf(current.answer), answer.content);
+  if (!isAdopted) return current.revision;
+  const revision = context.answers.write(deed, {
+    key,
+    base: current.revision,
+    before: current,
+    answer: current.answer,
+    action: 'answer-received',
+    needsLook: current.needsLook,
+    late: current.late || late,
+    reply: answer.reply,
+    departmentContent: null,
+  });
+  return revision ?? current.revision;
 }

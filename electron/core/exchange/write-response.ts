@@ -95,6 +95,7 @@ export function writeResponse(
       answers: payload.answers.length,
       extension: input.by.extension,
       receipt: null,
+      note: payload.note,
     });
     context.history.append(
       { ...deed, file: file.value },
@@ -102,7 +103,13 @@ export function writeResponse(
         action: 'response-written',
         roundId: of.roundId,
         departmentId: of.departmentId,
-        after: { id, revision, hash: written.hash, answers: payload.answers.length },
+        after: {
+          id,
+          revision,
+          hash: written.hash,
+          answers: payload.answers.length,
+          note: payload.note.toWellFormed(),
+        },
       },
     );
     return succeed({ file: file.value, revision, answers: payload.answers.length, hash: written.hash });

@@ -42,6 +42,7 @@ function summaryOf(round: Round, planTitle: string | undefined, standing: RoundS
     complete: cells.filter((each) => each.gap === undefined).length,
     returned: counts.returned,
     conflicts,
+    submitted: counts.submitted,
   };
 }
 

@@ -5,43 +5,18 @@ import {
   type Answer,
   type AnswerContent,
   type AnswerKey,
-  type CellKey,
 } from '../../../shared/answer.ts';
+import {
+  contentFromText,
+  never,
+  standingThen,
+  storedOf,
+  type ReturnTerms,
+  type Row,
+  type StoredAnswer,
+} from './answer-row.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 import type { Deed, HistoryAction, HistoryWriter } from './history.ts';
-
-export interface StoredAnswer {
-  readonly key: CellKey;
-  /** Grows by one with every change; 0 stands for a cell that was never written. */
-  readonly revision: number;
-  readonly answer: Answer;
-  /** Set where two changes were merged by rule and a person has not looked yet. */
-  readonly needsLook: boolean;
-  /** Arrived after the deadline (期限後). */
-  readonly late: boolean;
-  /** Marked 入力済 by the clerk. */
-  readonly complete: boolean;
-  /** The department's word on a return; travels with its next response. */
-  readonly reply: string | null;
-  /** What the department said, where the coordinator changed it; null where the content is the department's own. */
-  readonly departmentContent: AnswerContent | null;
-}
-
-interface Row {
-  measure_id: string;
-  department_id: string;
-  column_id: string;
-  revision: number;
-  state: 'draft' | 'submitted' | 'returned' | 'accepted';
-  content: string | null;
-  reason: string | null;
-  needs_look: number;
-  late: number;
-  complete: number;
-  reply: string | null;
-  department_content: string | null;
-  return_terms: string | null;
-}
 
 const fields =
   'measure_id, department_id, column_id, revision, state, content, reason, needs_look, late, complete, reply, department_content, return_terms';
@@ -53,45 +28,7 @@ const keyValues = (key: AnswerKey): [string, string, string, string] => [
   key.columnId,
 ];
 
-/** Content as it stands in the store; it was checked when it came in. */
-export function contentFromText(text: string | null): AnswerContent | null {
-  return text === null ? null : (JSON.parse(text) as AnswerContent);
-}
-
-type ReturnTerms = Pick<Extract<Answer, { state: 'returned' }>, 'lines' | 'until'>;
-
-function answerOf(row: Row): Answer {
-  const content = contentFromText(row.content);
-  if (row.state === 'returned') {
-    const terms = row.return_terms === null ? {} : (JSON.parse(row.return_terms) as ReturnTerms);
-    return { state: 'returned', content, reason: row.reason ?? '', ...terms };
-  }
-  return content === null ? { state: 'empty' } : { state: row.state, content };
-}
-
-function storedOf(row: Row): StoredAnswer {
-  return {
-    key: { measureId: row.measure_id, departmentId: row.department_id, columnId: row.column_id },
-    revision: row.revision,
-    answer: answerOf(row),
-    needsLook: row.needs_look === 1,
-    late: row.late === 1,
-    complete: row.complete === 1,
-    reply: row.reply,
-    departmentContent: contentFromText(row.department_content),
-  };
-}
-
-const never = (key: AnswerKey): StoredAnswer => ({
-  key: { measureId: key.measureId, departmentId: key.departmentId, columnId: key.columnId },
-  revision: 0,
-  answer: { state: 'empty' },
-  needsLook: false,
-  late: false,
-  complete: false,
-  reply: null,
-  departmentContent: null,
-});
+export { contentFromText, type StoredAnswer };
 
 const readOne = `SELECT ${fields} FROM answer WHERE ${cell}`;
 const readRound = `SELECT ${fields} FROM answer WHERE round_id = ?`;
@@ -102,6 +39,8 @@ export interface AnswerReader {
   ofRound(roundId: string): StoredAnswer[];
   /** What stood in a cell at a revision; null for nothing. Undefined where the history has no such revision. */
   contentAt(key: AnswerKey, revision: number): AnswerContent | null | undefined;
+  /** The whole cell as it stood at a revision; undefined where the history has no such revision. */
+  at(key: AnswerKey, revision: number): StoredAnswer | undefined;
 }
 
 export function createAnswerReader(db: ReadDb): AnswerReader {
@@ -115,6 +54,13 @@ export function createAnswerReader(db: ReadDb): AnswerReader {
       if (revision === 0) return null;
       const row = db.prepare<{ content: string | null }>(readRevision).get(...keyValues(key), revision);
       return row ? contentFromText(row.content) : undefined;
+    },
+    at(key, revision) {
+      if (revision === 0) return never(key);
+      const row = db
+        .prepare<{ after: string }>(`SELECT after FROM history WHERE ${cell} AND revision = ?`)
+        .get(...keyValues(key), revision);
+      return row && standingThen(key, revision, row.after);
     },
   };
 }

@@ -35,6 +35,7 @@ const response = (revision: number, change: Partial<ResponseRecord> = {}): Respo
   answers: 2,
   extension: '2345',
   receipt: null,
+  note: '来週また送ります。',
   ...change,
 });
 

@@ -28,6 +28,8 @@ export interface ResponseRecord {
   readonly extension: string | null;
   /** What the coordinator sent back, as JSON; null until it was opened. */
   readonly receipt: string | null;
+  /** The department's note to the coordinator; empty for none. */
+  readonly note: string;
 }
 
 export function findRequest(db: ReadDb, id: string): RequestRecord | undefined {
@@ -54,7 +56,7 @@ export function addRequest(db: WriteDb, record: RequestRecord): void {
 type ResponseRow = Omit<ResponseRecord, 'late'> & { late: number };
 
 const responseFields = `id, round_id AS roundId, department_id AS departmentId, store_id AS storeId, revision,
-  payload_hash AS payloadHash, at, answered_by AS answeredBy, file, late, answers, extension, receipt`;
+  payload_hash AS payloadHash, at, answered_by AS answeredBy, file, late, answers, extension, receipt, note`;
 
 const responseOf = (row: ResponseRow): ResponseRecord => ({ ...row, late: row.late === 1 });
 
@@ -87,6 +89,19 @@ export function responseOfRevision(
   revision: number,
 ): ResponseRecord | undefined {
   return responsesOf(db, of).find((each) => each.revision === revision);
+}
+
+/** Every response from one department in a round, newest first. */
+export function responsesFrom(
+  db: ReadDb,
+  of: { readonly roundId: string; readonly departmentId: string },
+): ResponseRecord[] {
+  return db
+    .prepare<ResponseRow>(
+      `SELECT ${responseFields} FROM response WHERE round_id = ? AND department_id = ? ORDER BY at DESC, revision DESC`,
+    )
+    .all(of.roundId, of.departmentId)
+    .map(responseOf);
 }
 
 export function findResponse(db: ReadDb, id: string): ResponseRecord | undefined {
@@ -162,8 +177,8 @@ export function respondingDepartments(db: ReadDb, roundId: string): Set<string> 
 export function addResponse(db: WriteDb, record: ResponseRecord): void {
   db.run(
     `INSERT INTO response (id, round_id, department_id, store_id, revision, payload_hash, at, answered_by, file, late,
-       answers, extension, receipt)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       answers, extension, receipt, note)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     record.id,
     record.roundId,
     record.departmentId,
@@ -177,6 +192,7 @@ export function addResponse(db: WriteDb, record: ResponseRecord): void {
     record.answers,
     record.extension,
     record.receipt,
+    record.note.toWellFormed(),
   );
 }
 

@@ -3,6 +3,7 @@
  * so that an edited, deleted, inserted or reordered row is found.
  */
 import { hash } from 'node:crypto';
+import type { AnswerKey } from '../../../shared/answer.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 
 /** Who changes something, why, and from which file; the same for all rows of one deed. */
@@ -48,6 +49,7 @@ export const historyActions = [
   'deadline-extended',
   /** A person said that they reminded a department. */
   'reminder-noted',
+  'comment-added',
   'conflict-opened',
   'conflict-closed',
   /** A decision was taken back. */
@@ -176,6 +178,16 @@ export function historyHead(db: ReadDb): { seq: number; hash: string } | undefin
   return db
     .prepare<{ seq: number; hash: string }>('SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1')
     .get();
+}
+
+/** What happened to one cell, oldest first. */
+export function readCellHistory(db: ReadDb, key: AnswerKey): HistoryRow[] {
+  return db
+    .prepare<HistoryRow>(
+      `SELECT ${columns} FROM history
+       WHERE round_id = ? AND measure_id = ? AND department_id = ? AND column_id = ? ORDER BY seq`,
+    )
+    .all(key.roundId, key.measureId, key.departmentId, key.columnId);
 }
 
 export interface HistoryFilter {

@@ -5,11 +5,11 @@
 import type { ReadDb } from './database.ts';
 import { documentHash } from './document-hash.ts';
 import type { HistoryRow } from './history.ts';
+import { officeAfter, officeInTables } from './standing-office.ts';
 import { progressAfter, progressInTables } from './standing-progress.ts';
 import { cellOf, fieldsOf, parsed, type Row } from './standing-values.ts';
 import { receivingAfter, receivingInTables } from './standing-receiving.ts';
 import { publishedAfter, publishedInTables } from './standing-publish.ts';
-import { draftHash } from './round-drafts.ts';
 
 /** One thing of the store: its key, how a person is told of it, and what it says. */
 export interface Standing {
@@ -40,6 +40,7 @@ const labels = {
   snapshot: '確定した版（',
   eras: '元号表（',
   roundDraft: '準備中の照会（',
+  comment: 'コメント（',
 } as const;
 
 /** @param id its first part is what a person is told */
@@ -104,16 +105,13 @@ export function standingInTables(db: ReadDb): Standing[] {
       standing(
         'response',
         [row['id']],
-        [row['round_id'], row['department_id'], row['revision'], row['payload_hash']],
+        [row['round_id'], row['department_id'], row['revision'], row['payload_hash'], row['note']],
       ),
     ),
     ...progressInTables(db).map(({ kind, id, says }) => standing(kind, [id], says)),
     ...receivingInTables(db).map(({ kind, id, says }) => standing(kind, [id], says)),
     ...publishedInTables(db).map(([kind, id, says]) => standing(kind, id, says)),
-    ...all('era_table').map((row) => standing('eras', ['1'], [row['document']])),
-    ...all('round_draft').map((row) =>
-      standing('roundDraft', [row['plan_id']], [draftHash(textOf(row['document']))]),
-    ),
+    ...officeInTables(db).map(([kind, id, says]) => standing(kind, id, says)),
   ];
 }
 
@@ -217,7 +215,8 @@ export function standingAfter(
       return standing(
         'response',
         [after['id']],
-        [row.round_id, row.department_id, after['revision'], after['hash']],
+        // Histories from before reviewing say nothing of a note.
+        [row.round_id, row.department_id, after['revision'], after['hash'], after['note'] ?? ''],
       );
     case 'cell-released':
     case 'release-withdrawn':
@@ -225,9 +224,9 @@ export function standingAfter(
     case 'snapshot-made':
       return standing(...publishedAfter(row, after));
     case 'eras-changed':
-      return standing('eras', ['1'], [after['document']]);
     case 'round-draft-changed':
-      return standing('roundDraft', [after['id']], [after['hash']]);
+    case 'comment-added':
+      return standing(...officeAfter(row, after));
     case 'receipt-opened':
     case 'restored':
       return undefined;
@@ -243,8 +242,4 @@ function lastReplaced(known: Standing | undefined, last: unknown): string {
 function hashOf(row: Readonly<Record<string, unknown>>): unknown {
   const { document, documentHash: noted } = row;
   return typeof document === 'string' ? documentHash(document) : noted;
-}
-
-function textOf(value: string | number | null | undefined): string | null {
-  return typeof value === 'string' ? value : null;
 }

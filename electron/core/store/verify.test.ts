@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addComment } from './comments.ts';
 import { addConflict, closeConflict } from './conflicts.ts';
 import { createWriteDb, type Database } from './database.ts';
 import { addRequest, addResponse, pinKey } from './exchange-log.ts';
@@ -72,12 +73,13 @@ async function storeOfAYear(): Promise<string> {
       answers: 2,
       extension: null,
       receipt: null,
+      note: '来週また送ります。',
     });
     history.append(deed, {
       action: 'response-received',
       roundId,
       departmentId,
-      after: { id: 'response-1', revision: 1, hash: 'b' },
+      after: { id: 'response-1', revision: 1, hash: 'b', note: '来週また送ります。' },
     });
     const conflict = {
       id: 'conflict-1',
@@ -98,6 +100,7 @@ async function storeOfAYear(): Promise<string> {
       const after = { ...sampleRound, deadline: '2025-06-30' };
       replaceRound(db, history, deed, { before, after, action: 'round-changed' });
     }
+    addComment(db, history, deed, { id: 'comment-1', key: cell, text: '件数を確かめる。' });
     history.append(deed, { action: 'restored', after: { rows: 3 } });
   });
   core.close();
@@ -118,6 +121,7 @@ async function attack(file: string, copyName = '写し.sqlite'): Promise<Attacke
   connection.pragma('foreign_keys = OFF');
   connection.pragma('ignore_check_constraints = ON');
   for (const name of ['no_update', 'no_delete', 'in_order']) connection.exec(`DROP TRIGGER history_${name}`);
+  for (const name of ['no_update', 'no_delete']) connection.exec(`DROP TRIGGER comment_${name}`);
   const verify = (): Verification => verifyStore(createWriteDb(connection));
   return { connection, verify, messages: () => verify().problems.map((each) => each.message) };
 }
@@ -127,7 +131,7 @@ describe('an untouched store', () => {
     const { connection, verify } = await attack(await storeOfAYear());
     const rows = readHistory(createWriteDb(connection));
     expect(verify()).toEqual({ rows: rows.length, head: rows.at(-1)?.hash, problems: [] });
-    expect(rows.length).toBe(13);
+    expect(rows.length).toBe(14);
   });
 });
 
@@ -155,7 +159,7 @@ describe('a history that somebody edited', () => {
           fc.constantFrom('', '{}', 'null', '{'),
         );
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 13 }), value, (seq, changed) => {
+      fc.property(fc.integer({ min: 1, max: 14 }), value, (seq, changed) => {
         connection.exec('BEGIN');
         try {
           const before = connection.prepare(`SELECT "${column}" FROM history WHERE seq = ?`).pluck().get(seq);
@@ -198,7 +202,7 @@ describe('a history that somebody edited', () => {
   it('is found when a row was deleted and the rest moved up', async () => {
     const { connection, messages } = await attack(await storeOfAYear());
     connection.exec('DELETE FROM history WHERE seq = 4');
-    for (let seq = 5; seq <= 13; seq += 1)
+    for (let seq = 5; seq <= 14; seq += 1)
       connection.exec(`UPDATE history SET seq = ${seq - 1} WHERE seq = ${seq}`);
     expect(messages()).toContain('履歴の4行目が、その前の行につながりません。');
     expect(messages()).toContain('履歴の4行目が書き換えられています。');
@@ -218,7 +222,7 @@ describe('a history that somebody edited', () => {
 
   it('is found when a row was put between, also one with a right hash of its own', async () => {
     const { connection, messages } = await attack(await storeOfAYear());
-    for (let seq = 13; seq >= 5; seq -= 1)
+    for (let seq = 14; seq >= 5; seq -= 1)
       connection.exec(`UPDATE history SET seq = ${seq + 1} WHERE seq = ${seq}`);
     const [row] = connection.prepare<[], HistoryRow>('SELECT * FROM history WHERE seq = 4').all();
     if (!row) throw new Error('no row 4');
@@ -237,14 +241,17 @@ describe('a history that somebody edited', () => {
   it('is found when its last rows were deleted and something that they tell of still stands', async () => {
     const { connection, messages } = await attack(await storeOfAYear());
     connection.exec('DELETE FROM history WHERE seq >= 12');
-    expect(messages()).toEqual(['計画または照会（round-2024）が、履歴と違っています。']);
+    expect(messages()).toEqual([
+      '計画または照会（round-2024）が、履歴と違っています。',
+      'コメント（comment-1）が、履歴と違っています。',
+    ]);
   });
 
   // Nothing inside a file can prove what is missing from its end. The head, noted outside, can.
   it('is NOT found when its last rows were deleted and nothing that stands tells of them: only the noted head differs', async () => {
     const { connection, verify } = await attack(await storeOfAYear());
     const noted = verify().head;
-    connection.exec('DELETE FROM history WHERE seq = 13');
+    connection.exec('DELETE FROM history WHERE seq = 14');
     expect(verify().problems).toEqual([]);
     expect(verify().head).not.toBe(noted);
   });
@@ -257,7 +264,7 @@ describe('a history that somebody edited', () => {
     connection.exec('DELETE FROM history');
     let previous = '';
     for (const row of rows) {
-      const forged = { ...row, who: '別人', previous_hash: previous };
+      const forged = { ...row, why: '別の理由', previous_hash: previous };
       previous = historyHash(forged);
       insert(connection, { ...forged, hash: previous });
     }
@@ -337,6 +344,19 @@ describe('what was changed behind the history’s back', () => {
       'the record of a response',
       `UPDATE response SET payload_hash = 'c'`,
       '回答ファイルの記録（response-1）',
+    ],
+    [
+      'what a department noted with its response',
+      `UPDATE response SET note = ''`,
+      '回答ファイルの記録（response-1）',
+    ],
+    ['a comment', `UPDATE comment SET text = '済み'`, 'コメント（comment-1）'],
+    ['who commented', `UPDATE comment SET who = '別人'`, 'コメント（comment-1）'],
+    ['a comment taken out', `DELETE FROM comment`, 'コメント（comment-1）'],
+    [
+      'a comment put in',
+      `INSERT INTO comment SELECT 'comment-2', round_id, measure_id, department_id, column_id, at, who, text FROM comment`,
+      'コメント（comment-2）',
     ],
   ])('is found and named: %s', async (_, sql, name) => {
     const { connection, messages } = await attack(await storeOfAYear());

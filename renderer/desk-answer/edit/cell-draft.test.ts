@@ -4,7 +4,7 @@ import type { Column } from '../../../shared/round.ts';
 import { contentOfDraft, countDraft, draftOf, sameSaveValue, saveValueOf } from './cell-draft.ts';
 import { countGraphemes } from './graphemes.ts';
 import { typeLine } from './item-lines.ts';
-import { readNumber, readYen } from './typed-number.ts';
+import { readNumber, readYen } from '../../../shared/typed-number.ts';
 
 const base = { id: 'r5', label: '令和5年度の取組み', fiscalYear: 2023, purpose: 'result' as const };
 const items: Column = { ...base, kind: 'items' };

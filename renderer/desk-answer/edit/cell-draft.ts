@@ -7,7 +7,7 @@ import type { DeskCell } from '../../../shared/contract/desk-contract.ts';
 import { fitsColumn, type Column } from '../../../shared/round.ts';
 import { isBlankLine, itemsOf, linesOf, type Line } from './item-lines.ts';
 import { countGraphemes } from './graphemes.ts';
-import { readNumber, readYen } from './typed-number.ts';
+import { readNumber, readYen } from '../../../shared/typed-number.ts';
 
 export interface CellDraft {
   /** Of an items column. */

@@ -15,6 +15,8 @@ const cell = (columnId: string, more: Partial<DeskCell> = {}): DeskCell => ({
   content: null,
   complete: false,
   reason: null,
+  lines: [],
+  until: null,
   reply: null,
   writable: 'open',
   ...more,

@@ -2,6 +2,7 @@
 import { useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { Button } from '../../components/button.tsx';
+import { monthDay } from '../../components/dates.ts';
 import { Message } from '../../components/message.tsx';
 import { badgeOf, type CellView } from './cell-view.ts';
 import { useEdit } from './edit-context.ts';
@@ -10,7 +11,7 @@ import { useDraftField } from './use-draft-field.ts';
 
 export function ReturnNotice({ view }: { readonly view: CellView }): ReactElement | null {
   const { session, actions } = useEdit();
-  const { reason } = view.cell;
+  const { reason, lines, until } = view.cell;
   const [isReplying, setReplying] = useState(view.draft.reply !== null);
   if (reason === null) return null;
   const isDone = badgeOf(view) !== 'returned';
@@ -46,6 +47,8 @@ export function ReturnNotice({ view }: { readonly view: CellView }): ReactElemen
     >
       <b>差戻し</b>　{session.round().askedBy}
       {isDone ? '　対応済' : ''}
+      {lines.length === 0 ? '' : `　${lines.join('、')}行目`}
+      {until === null ? '' : `　${monthDay(until)}までに直してください`}
       <p className="pre">{reason}</p>
       {isReplying ? <Reply view={view} /> : null}
     </Message>

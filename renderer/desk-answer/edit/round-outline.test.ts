@@ -34,6 +34,8 @@ const cell = (measureId: string, columnId: string): DeskCell => ({
   content: null,
   complete: false,
   reason: null,
+  lines: [],
+  until: null,
   reply: null,
   writable: 'open',
 });

@@ -4,7 +4,7 @@ import type { Column } from '../../../shared/round.ts';
 import type { CellView } from './cell-view.ts';
 import { useEdit } from './edit-context.ts';
 import { fieldId } from './field-focus.ts';
-import { numberRefusal, readNumber, readYen } from './typed-number.ts';
+import { numberRefusal, readNumber, readYen } from '../../../shared/typed-number.ts';
 import { useDraftField } from './use-draft-field.ts';
 
 export interface ValueFieldProps {

@@ -10,6 +10,8 @@ const cell = (measureId: string, change: Partial<DeskCell> = {}): DeskCell => ({
   content: { kind: 'text', text: '見守り' },
   complete: true,
   reason: null,
+  lines: [],
+  until: null,
   reply: null,
   writable: 'open',
   ...change,

@@ -2,6 +2,7 @@
 import { first } from './010-first.ts';
 import { clerksDesk } from './020-desk.ts';
 import { review } from './030-review.ts';
+import { comments } from './040-comments.ts';
 import { progress } from './050-progress.ts';
 import { receiving } from './055-receiving.ts';
 import { publish } from './060-publish.ts';
@@ -12,6 +13,7 @@ export const migrations: readonly Migration[] = [
   first,
   clerksDesk,
   review,
+  comments,
   progress,
   receiving,
   publish,

@@ -40,6 +40,7 @@ export function reportOf(
       complete: cells.filter((each) => each.gap === undefined).length,
       returned: 0,
       conflicts: 0,
+      submitted: 0,
     },
     today: '2024-06-19',
     askedAt: '2024-06-03T00:00:00.000Z',

@@ -1,5 +1,5 @@
 /** Numbers as they are typed in an office: full-width digits and commas are taken, units and words are not. */
-import { halfWidth } from '../../../shared/fiscal-year.ts';
+import { halfWidth } from './fiscal-year.ts';
 
 export const numberRefusal = '数字で書いてください。単位は要りません。';
 

@@ -1,0 +1,83 @@
+/**
+ * An answer as the text that a coordinator edits: one line an item, ・ before a bullet, a note in 【】 at the end; and back.
+ * Lines left as they were stay exactly those items.
+ */
+import { itemText } from './answer-text.ts';
+import type { AnswerContent, Item } from './answer.ts';
+import type { Column } from './round.ts';
+import { readNumber, readYen } from './typed-number.ts';
+
+/** Empty for nothing, and for 該当なし, which is not written in lines. A reference is the id of its measure. */
+export function editText(content: AnswerContent | null): string {
+  if (content === null) return '';
+  switch (content.kind) {
+    case 'items':
+      return content.items.map(lineOf).join('\n');
+    case 'text':
+      return content.text;
+    case 'choice':
+    case 'number':
+      return content.value;
+    case 'money':
+      return content.yen.toLocaleString('ja-JP');
+    case 'reference':
+      return content.measureId;
+    case 'not-applicable':
+      return '';
+  }
+}
+
+/**
+ * What the text says in a column; null for blank text, undefined where it cannot be read (a number with its unit).
+ * @param before what the text was made from
+ */
+export function readEditText(
+  text: string,
+  column: Column,
+  before: AnswerContent | null,
+): AnswerContent | null | undefined {
+  if (text.trim() === '') return null;
+  switch (column.kind) {
+    case 'items':
+      return { kind: 'items', items: readItems(text, before?.kind === 'items' ? before.items : []) };
+    case 'text':
+      return { kind: 'text', text };
+    case 'choice': {
+      const value = text.trim();
+      return column.scale.some((each) => each.value === value) ? { kind: 'choice', value } : undefined;
+    }
+    case 'reference':
+      return { kind: 'reference', measureId: text };
+    case 'number': {
+      const value = readNumber(text);
+      return value === null ? undefined : { kind: 'number', value };
+    }
+    case 'money': {
+      const yen = readYen(text);
+      return yen === null ? undefined : { kind: 'money', yen };
+    }
+  }
+}
+
+function lineOf(item: Item): string {
+  return `${item.bullet ? '・' : ''}${itemText(item)}`;
+}
+
+/** Each line that is not blank. A line that stood there is the item that it was, but looked at. */
+function readItems(text: string, before: readonly Item[]): Item[] {
+  const known = Map.groupBy(before, lineOf);
+  return text
+    .split(/\r\n|[\r\n]/u)
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const same = known.get(line)?.shift();
+      return same === undefined ? readItem(line) : { bullet: same.bullet, text: same.text, note: same.note };
+    });
+}
+
+function readItem(line: string): Item {
+  const [, dot, rest = ''] = /^\s*(・)?(.*)$/su.exec(line) ?? [];
+  const text = rest.trim();
+  const note = /^(?<text>.*\S)【(?<note>[^【】]{1,500})】$/su.exec(text)?.groups;
+  return { bullet: dot !== undefined, text: note?.['text'] ?? text, note: note?.['note'] ?? null };
+}
