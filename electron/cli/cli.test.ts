@@ -106,6 +106,7 @@ for (const document of testDocuments) {
         answers: { '2023': 38, '2024': 38 },
         items: { '2023': 76, '2024': 70 },
         problems: [],
+        told: [],
       });
     });
 

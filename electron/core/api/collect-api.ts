@@ -9,7 +9,7 @@ import { receiveWithReceipt } from '../exchange/receive-with-receipt.ts';
 import { writeRequests } from '../exchange/write-requests.ts';
 import { collectPlans, collectRounds, collectStatus } from '../rounds/collect-status.ts';
 import { decideConflict } from '../rounds/decide-conflict.ts';
-import { importTable } from '../rounds/import-table.ts';
+import { importDocument } from '../rounds/import-document.ts';
 import { listConflicts } from '../rounds/list-conflicts.ts';
 import { acceptAnswers } from '../rounds/review.ts';
 import { startRound } from '../rounds/start-round.ts';
@@ -44,7 +44,8 @@ export function createCollectApi(os: Implementer, options: CollectApiOptions) {
   return os.collect.router({
     importTable: os.collect.importTable.handler(async ({ input: { file, planOnly }, errors }) => {
       const bytes = Buffer.from(file.base64, 'base64');
-      const done = importTable(core(), { bytes, fileName: file.fileName, planOnly, who: userName() });
+      const input = { bytes, fileName: file.fileName, planOnly, who: userName() };
+      const done = await importDocument(core(), input);
       if (!done.ok) {
         const { code, message, problems } = done.problem;
         if (code !== 'TABLE_PROBLEMS') throw refused(done.problem);

@@ -6,7 +6,7 @@ import { fail, succeed, type Problem, type Result } from '../../../shared/result
 import { deedOf, type CoreContext } from '../context.ts';
 import { decodeText } from '../documents/read/decode-text.ts';
 import { planFromTable, type TablePlan } from '../documents/read/plan-from-table.ts';
-import { readTable, type ReadProblem } from '../documents/read/read-table.ts';
+import { placeOfProblem, readTable, type ReadProblem, type ReadTable } from '../documents/read/read-table.ts';
 import { readDepartments, saveDepartments } from '../store/departments.ts';
 import { addPlan, readPlans } from '../store/plans.ts';
 import { addRound } from '../store/rounds.ts';
@@ -39,11 +39,19 @@ export interface ImportRefused extends Problem<'UNREADABLE_TEXT' | 'TABLE_PROBLE
 export function importTable(context: CoreContext, input: ImportInput): Result<ImportSummary, ImportRefused> {
   const text = decodeText(input.bytes);
   if (!text.ok) return refuse('UNREADABLE_TEXT', text.problem.message);
-  const table = readTable(text.value);
+  return importReadTable(context, readTable(text.value), input);
+}
+
+/** The same for a table that was read from any document: see import-document.ts. */
+export function importReadTable(
+  context: CoreContext,
+  table: ReadTable,
+  input: Omit<ImportInput, 'bytes'>,
+): Result<ImportSummary, ImportRefused> {
   const [first] = table.problems;
   if (first) {
     const more = table.problems.length > 1 ? `ほか${table.problems.length - 1}件。` : '';
-    const message = `${first.line}行目の${first.column}列目: ${first.message}${more}何も取り込んでいません。`;
+    const message = `${placeOfProblem(first)}: ${first.message}${more}何も取り込んでいません。`;
     return refuse('TABLE_PROBLEMS', message, table.problems);
   }
   const { db } = context.store;
@@ -71,7 +79,7 @@ function refuse(
   return { ok: false, problem: { ...problem, problems } };
 }
 
-function store(context: CoreContext, plan: TablePlan, input: ImportInput): void {
+function store(context: CoreContext, plan: TablePlan, input: Omit<ImportInput, 'bytes'>): void {
   const deed = deedOf(context, input.who, { why: '表の取り込み', file: input.fileName });
   const { db } = context.store;
   const planId = context.newId();
