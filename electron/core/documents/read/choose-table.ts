@@ -3,6 +3,7 @@ import type { ColumnMapping } from '../../../../shared/column-mapping.ts';
 import { parseHeading } from '../../../../shared/heading-text.ts';
 import { fail, succeed, type Problem, type Result } from '../../../../shared/result.ts';
 import { findHeader, headerAt, headerRowsAt, type FoundHeader } from './find-header.ts';
+import { joinedLines } from './joined-lines.ts';
 import type { RawDocument, RawTable } from './raw-document.ts';
 import { gridRows, squeezed, type GridRow } from './table-grid.ts';
 
@@ -138,9 +139,7 @@ const widthOf = (table: RawTable): number =>
 /** The texts above the header, each once, from top to bottom. */
 function rowsAbove({ rows, header }: Candidate): string[] {
   const cells = new Set(rows.slice(0, header.from).flatMap((row) => [...row.cells.values()]));
-  return [...cells]
-    .map((cell) => cell.text.trim().replaceAll(/\s*\n\s*/gu, ' '))
-    .filter((text) => text !== '');
+  return [...cells].map((cell) => joinedLines(cell.text, ' ')).filter((text) => text !== '');
 }
 
 const notTitle =

@@ -1,5 +1,6 @@
 /** The rows of any table, below its header, as rows of the city's own table: headings and measures. */
 import type { ColumnRole } from './guess-columns.ts';
+import { UnreadableDocument } from './document-problem.ts';
 import { isRepeatedHeader, type FoundHeader } from './find-header.ts';
 import { createHeadingReader, type HeadingReader } from './heading-of-cell.ts';
 import { measureTexts, type MeasureColumns, type MeasureGroup } from './measure-rows.ts';
@@ -61,6 +62,7 @@ export function cityRows(
       continue;
     }
     if (group && goesOn(group, row, index, roles.measure, options.ours)) {
+      if (group.rows.length >= maxRows) throw new UnreadableDocument('TOO_MANY_CELLS');
       group.rows.push(row);
       group.last = index;
       continue;
@@ -96,6 +98,9 @@ function goesOn(group: MeasureGroup, row: GridRow, index: number, measure: numbe
     ours && isLong && [...row.cells.values()].some((each) => each.top < index && each.top >= group.first)
   );
 }
+
+/** Of one measure. */
+const maxRows = 1000;
 
 /** Shorter than any title that fills a page, longer than any other. */
 const longTitle = 100;

@@ -1,5 +1,6 @@
 /** The rows of a table that name its columns. */
 import { headerScore } from './guess-columns.ts';
+import { joinedLines } from './joined-lines.ts';
 import { squeezed, type GridRow } from './table-grid.ts';
 
 export interface FoundHeader {
@@ -41,9 +42,10 @@ export function headerAt(rows: readonly GridRow[], from: number, count: number):
   return { from, to, columns, score: scoreOf(header) };
 }
 
+/** A name that was broken to fit its column is whole again: Japanese words have no spaces between them. */
 function labelsOf(header: readonly GridRow[], last: number): string[] {
   return Array.from({ length: last + 1 }, (_, column) => {
-    const texts = header.map((row) => oneLine(row.cells.get(column)?.text ?? ''));
+    const texts = header.map((row) => joinedLines(row.cells.get(column)?.text ?? '', ''));
     return [...new Set(texts)].filter((text) => text !== '').join(' ');
   });
 }
@@ -77,8 +79,3 @@ export function isRepeatedHeader(row: GridRow, rows: readonly GridRow[], header:
 }
 
 const textAt = (row: GridRow, column: number): string => squeezed(row.cells.get(column)?.text ?? '');
-
-/** A name that was broken to fit its column: Japanese words are written without spaces between them. */
-export function oneLine(text: string): string {
-  return text.trim().replaceAll(/[ \u3000]*\n\s*/gu, '');
-}

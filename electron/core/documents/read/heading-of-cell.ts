@@ -1,5 +1,6 @@
 /** Headings in documents that show what they are: by their number, by what is bold, by the colour of their band. */
 import { parseHeading } from '../../../../shared/heading-text.ts';
+import { joinedLines } from './joined-lines.ts';
 import type { RowHeading } from './split-rows.ts';
 
 /** Only what a heading is read from. */
@@ -18,7 +19,7 @@ export type HeadingReader = (cell: HeadingCell) => RowHeading;
 export function createHeadingReader(ours: boolean): HeadingReader {
   const formOfLook = new Map<string, string>();
   return (cell) => {
-    const text = flat(cell.text);
+    const text = joinedLines(cell.text, ' ');
     const found = (ours ? fromBold(cell) : undefined) ?? numbered(text);
     if (found && found.form !== '') {
       if (cell.look !== '') formOfLook.set(cell.look, found.form);
@@ -45,9 +46,4 @@ function fromBold({ text, bold }: HeadingCell): RowHeading | undefined {
   return parts && form !== undefined
     ? { number: parts['number'] ?? null, title: parts['title'] ?? '', subtitle, form }
     : { number: null, title, subtitle, form: '' };
-}
-
-/** A line break in a heading only fits it to its place. */
-function flat(text: string): string {
-  return text.trim().replaceAll(/[ \u3000]*\n\s*/gu, ' ');
 }

@@ -3,6 +3,7 @@
  * Cities merge the measure, and often 担当課 and 施策の内容, over a row for each 課; we divide long rows over pages.
  */
 import { parseDepartments } from '../../../../shared/department-text.ts';
+import { joinedLines } from './joined-lines.ts';
 import type { GridCell, GridRow } from './table-grid.ts';
 
 export interface MeasureColumns {
@@ -40,9 +41,7 @@ export function measureTexts(group: MeasureGroup, columns: MeasureColumns, ours:
     cellsIn(group, column, columns).some((cell) => cell.top < group.first || cell.bottom > group.last),
   );
   return {
-    title: textOf(columns.measure)
-      .trim()
-      .replaceAll(/\s*\n\s*/gu, ' '),
+    title: joinedLines(textOf(columns.measure), ' '),
     departments: departmentsText(textOf(columns.departments)),
     description: columns.description === undefined ? '' : textOf(columns.description),
     answers: columns.answers.map((column) =>
@@ -95,9 +94,15 @@ function isBeside(cell: GridCell, departments: readonly GridCell[]): boolean {
 
 /** Names separated by white space, as the city's table has them; a line break inside brackets only fits the text. */
 function departmentsText(text: string): string {
-  return text
-    .trim()
-    .replaceAll(/\s*\n\s*(?=[^(（【]*[)）】])/gu, '')
-    .replaceAll(/[ \u3000]*\n\s*/gu, ' ')
-    .replaceAll(/[、，,]\s*(?![^(（【]*[)）】])/gu, ' ');
+  let made = '';
+  let depth = 0;
+  for (const line of text.trim().split('\n')) {
+    if (made !== '' && depth === 0) made += ' ';
+    for (const character of line.trim()) {
+      if ('(（【'.includes(character)) depth += 1;
+      if (')）】'.includes(character)) depth = Math.max(0, depth - 1);
+      made += depth === 0 && '、，,'.includes(character) ? ' ' : character;
+    }
+  }
+  return made;
 }

@@ -4,24 +4,34 @@
  */
 import { UnreadableDocument } from './document-problem.ts';
 
-export const sheetLimits = { rows: 70_000, columns: 1024, cells: 400_000, merges: 50_000 } as const;
+export const sheetLimits = { rows: 70_000, columns: 702, cells: 400_000, merges: 50_000 } as const;
 
 /** @param bytes XML that checkXml has passed @throws UnreadableDocument where there is more than any table has */
 export function plainSheet(bytes: Uint8Array): Uint8Array {
   // As Latin-1, so that every byte is one character and comes back as it was.
   const xml = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const prefix = /<(?<prefix>\w+:)?worksheet[\s>]/u.exec(xml)?.groups?.['prefix'] ?? '';
-  const cells = element(xml, `${prefix}sheetData`);
+  const cells = withoutEmptyCells(element(xml, `${prefix}sheetData`), prefix);
   const merges = element(xml, `${prefix}mergeCells`);
   const isTooMuch =
     count(cells, `<${prefix}row`) > sheetLimits.rows ||
     count(cells, `<${prefix}c `) + count(cells, `<${prefix}c>`) > sheetLimits.cells ||
+    farCell.test(cells) ||
     count(merges, `<${prefix}mergeCell `) > sheetLimits.merges;
   if (isTooMuch) throw new UnreadableDocument('TOO_MANY_CELLS');
   const namespace = `xmlns${prefix === '' ? '' : `:${prefix.slice(0, -1)}`}`;
   const address = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const whole = `<${prefix}worksheet ${namespace}="${address}">${hiddenColumns(xml, prefix)}${cells}${merges}</${prefix}worksheet>`;
   return Buffer.from(whole, 'latin1');
+}
+
+/** A cell beyond column ZZ. */
+const farCell = /<(?:\w+:)?c [^>]*?\br="[A-Z]{3,}/u;
+
+/** Cells that only have a format, of which some programs write thousands; not where places are told by counting cells. */
+function withoutEmptyCells(cells: string, prefix: string): string {
+  const counts = new RegExp(`<${prefix}c(?:>| (?![^>]*\\br="))`, 'u').test(cells);
+  return counts ? cells : cells.replaceAll(new RegExp(`<${prefix}c [^>]*/>`, 'gu'), '');
 }
 
 function element(xml: string, name: string): string {

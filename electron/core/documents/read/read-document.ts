@@ -24,6 +24,14 @@ const strangers = [
   '\t\u0008',
 ];
 
+/** What is unpacked of each kind of document: the parts that hold text. Readers are loaded only when these are in order. */
+const partsRead = {
+  word: /^(?:word\/(?:document\d*|numbering|styles)\.xml|docProps\/core\.xml)$/u,
+  workbook:
+    /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/(?:core|app)\.xml|xl\/[^/]+\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/iu,
+  spreadsheet: /^(?:mimetype|content\.xml|meta\.xml|META-INF\/manifest\.xml)$/u,
+} as const;
+
 export interface ReadDocument {
   readonly document: RawDocument;
   /** Of a text file: as it stands, for what only a text has. */
@@ -52,21 +60,20 @@ async function read(bytes: Uint8Array): Promise<ReadDocument> {
 async function readZipped(bytes: Uint8Array): Promise<RawDocument> {
   const { names } = await readZipParts(bytes, () => false);
   if ([...names].some((name) => /^word\/document\d*\.xml$/u.test(name))) {
-    const { readDocx, wordParts } = await import('./read-docx.ts');
-    return readDocx(await readZipParts(bytes, (name) => wordParts.test(name)));
+    const parts = await readZipParts(bytes, (name) => partsRead.word.test(name));
+    return (await import('./read-docx.ts')).readDocx(parts);
   }
   if (names.has('xl/workbook.xml')) {
-    const { readXlsx, workbookParts } = await import('./read-workbook.ts');
-    return readXlsx(await readZipParts(bytes, (name) => workbookParts.test(name)));
+    const parts = await readZipParts(bytes, (name) => partsRead.workbook.test(name));
+    return (await import('./read-workbook.ts')).readXlsx(parts);
   }
   if (names.has('xl/workbook.bin')) throw new UnreadableDocument('BINARY_WORKBOOK');
   if (names.has('content.xml')) {
-    const { readOds, spreadsheetParts } = await import('./read-ods.ts');
-    const parts = await readZipParts(bytes, (name) => spreadsheetParts.test(name));
+    const parts = await readZipParts(bytes, (name) => partsRead.spreadsheet.test(name));
     const text = (name: string): string => new TextDecoder().decode(parts.part(name));
     if (text('META-INF/manifest.xml').includes('encryption-data')) throw new UnreadableDocument('ENCRYPTED');
     if (text('mimetype').includes('opendocument.text')) throw new UnreadableDocument('TEXT_DOCUMENT');
-    return readOds(parts);
+    return (await import('./read-ods.ts')).readOds(parts);
   }
   throw new UnreadableDocument('UNKNOWN_FORMAT');
 }

@@ -20,8 +20,6 @@ import type { RawDocument, RawTable } from './raw-document.ts';
 import { walkXml } from './safe-xml.ts';
 import type { ZipParts } from './safe-zip.ts';
 
-export const wordParts = /^(?:word\/(?:document\d*|numbering|styles)\.xml|docProps\/core\.xml)$/u;
-
 /** Nothing in these is read: what a revision took away, what stands twice, readings, instructions. */
 const skipped = new Set([
   'w:del',

@@ -9,8 +9,6 @@ import { hiddenText } from './sheet-notes.ts';
 import { walkXml } from './safe-xml.ts';
 import type { ZipParts } from './safe-zip.ts';
 
-export const spreadsheetParts = /^(?:mimetype|content\.xml|meta\.xml|META-INF\/manifest\.xml)$/u;
-
 /** As in a workbook, see read-workbook.ts. */
 const limits = { rows: 20_000, columns: 1024, cells: 400_000 } as const;
 

@@ -166,12 +166,20 @@ function readRow(row: Row, context: Context, depthOf: (form: string) => number):
   return readMeasure(row, { title: first.trim(), description, inCharge, answers }, context);
 }
 
+/** In charge of one measure; no city has as many. */
+const maxDepartments = 300;
+
 function readMeasure(
   row: Row,
   cells: { title: string; description: string; inCharge: DepartmentEntry[]; answers: readonly string[] },
   context: Context,
 ): ReadEntry {
   const byName = Map.groupBy(cells.inCharge, (each) => each.name);
+  if (byName.size > maxDepartments) {
+    const message = `担当課が多すぎます（${byName.size}課）。${maxDepartments}課までにしてください。`;
+    report(context.problems, row, 1, message);
+    return { kind: 'measure', ...cells, departments: [], answers: [], answerOrder: [] };
+  }
   for (const [name, entries] of byName) {
     if (entries.length > 1) report(context.problems, row, 1, `担当課に「${name}」が2回あります。`);
   }

@@ -13,9 +13,6 @@ import type { ZipParts } from './safe-zip.ts';
 import { hiddenText } from './sheet-notes.ts';
 import { japaneseFormats, needsEra, shownDate } from './shown-number.ts';
 
-export const workbookParts =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/(?:core|app)\.xml|xl\/[^/]+\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/iu;
-
 for (const [id, format] of japaneseFormats) SSF.load(format, id);
 
 /** @throws UnreadableDocument */

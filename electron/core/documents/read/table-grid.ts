@@ -3,7 +3,7 @@ import { UnreadableDocument } from './document-problem.ts';
 import type { RawCell, RawTable } from './raw-document.ts';
 
 /** Merges that cover more places than this are no table's. */
-const maxPlaces = 2_000_000;
+const maxPlaces = 500_000;
 
 export interface GridCell extends RawCell {
   /** Index of the row in which it begins. */
