@@ -110,7 +110,7 @@ function joined(
     const lost = next.above.filter((text) => !parseHeading(text.trim()));
     if (lost.length > 0)
       told.push(`${next.name}の上の文（「${lost.join(' ').slice(0, 30)}」）は取り込みません。`);
-    rows.push(...nextRows);
+    for (const row of nextRows) rows.push(row);
     count += 1;
   }
   if (count > 1) told.push(`同じ列の表が${count}つ続いているので、1つの表として読みました。`);

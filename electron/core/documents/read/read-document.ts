@@ -28,7 +28,7 @@ const strangers = [
 const partsRead = {
   word: /^(?:word\/(?:document\d*|numbering|styles)\.xml|docProps\/core\.xml)$/u,
   workbook:
-    /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/(?:core|app)\.xml|xl\/[^/]+\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/iu,
+    /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/(?:core|app)\.xml|xl\/[^/]+\.xml|xl\/theme\/[^/]+\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/iu,
   spreadsheet: /^(?:mimetype|content\.xml|meta\.xml|META-INF\/manifest\.xml)$/u,
 } as const;
 

@@ -35,6 +35,7 @@ const skipped = new Set([
 ]);
 const off = new Set(['0', 'false', 'off']);
 const maxCells = 400_000;
+const maxColumns = 702;
 
 interface Paragraph {
   readonly text: ParagraphText;
@@ -110,7 +111,8 @@ export function readDocx(parts: ZipParts): RawDocument {
         break;
       case 'w:tc':
         cells += 1;
-        if (cells > maxCells) throw new UnreadableDocument('TOO_MANY_CELLS');
+        if (cells > maxCells || (inTable?.row?.column ?? 0) > maxColumns)
+          throw new UnreadableDocument('TOO_MANY_CELLS');
         if (inTable) openCell(inTable);
         break;
       case 'w:gridBefore':
@@ -200,7 +202,8 @@ export function readDocx(parts: ZipParts): RawDocument {
         if (paragraph) endParagraph(paragraph);
       } else if (name === 'w:txbxContent') {
         const box = places.pop();
-        if (box?.kind === 'box') paragraphs.at(-1)?.boxes.push(...box.lines);
+        const anchor = paragraphs.at(-1);
+        if (box?.kind === 'box') for (const line of box.lines) anchor?.boxes.push(line);
       } else if (name === 'w:tc' && inTable) {
         if (pending) put(pending);
         pending = undefined;

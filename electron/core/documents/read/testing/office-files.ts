@@ -56,7 +56,7 @@ export function xlsxEntries(options: WorkbookOptions): RawEntry[] {
     entry('xl/sharedStrings.xml', `${xmlHead}<sst ${main}>${options.strings ?? ''}</sst>`),
     entry(
       'xl/styles.xml',
-      `${xmlHead}<styleSheet ${main}>${options.styles ?? '<cellXfs count="1"><xf numFmtId="0"/></cellXfs>'}</styleSheet>`,
+      `${xmlHead}<styleSheet ${main}>${options.styles ?? '<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellXfs>'}</styleSheet>`,
     ),
     ...(options.creator === undefined
       ? []
