@@ -2,7 +2,7 @@
  * Reads an Excel workbook (xlsx, xls) through SheetJS. An xlsx is handed to it taken apart and looked over: only the parts
  * that hold text, and of a sheet only what plain-sheet.ts leaves.
  */
-import { read, SSF, type CellObject, type Range, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { read, type CellObject, type Range, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { zipSync } from 'fflate';
 import { UnreadableDocument } from './document-problem.ts';
 import { ourMark } from './our-mark.ts';
@@ -11,9 +11,7 @@ import type { RawCell, RawDocument, RawRow, RawTable } from './raw-document.ts';
 import { checkXml } from './safe-xml.ts';
 import type { ZipParts } from './safe-zip.ts';
 import { hiddenText } from './sheet-notes.ts';
-import { japaneseFormats, needsEra, shownDate } from './shown-number.ts';
-
-for (const [id, format] of japaneseFormats) SSF.load(format, id);
+import { needsEra, shownDate, withJapaneseFormats } from './shown-number.ts';
 
 /** @throws UnreadableDocument */
 export function readXlsx(parts: ZipParts): RawDocument {
@@ -22,7 +20,8 @@ export function readXlsx(parts: ZipParts): RawDocument {
     const bytes = parts.part(name);
     if (!bytes) continue;
     checkXml(bytes);
-    kept[name] = /^xl\/worksheets\//iu.test(name) ? plainSheet(bytes) : bytes;
+    if (/^xl\/worksheets\//iu.test(name)) kept[name] = plainSheet(bytes);
+    else kept[name] = name === 'xl/styles.xml' ? withJapaneseFormats(bytes) : bytes;
   }
   return documentOf('xlsx', parse(zipSync(kept, { level: 0 })));
 }

@@ -5,7 +5,7 @@
 import { defaultEras } from '../../../../shared/fiscal-year.ts';
 
 /** Formats that Japanese Excel knows by number and does not write into the file. */
-export const japaneseFormats: readonly (readonly [id: number, format: string])[] = [
+const japaneseFormats: readonly (readonly [id: number, format: string])[] = [
   [27, '[$-411]ge.m.d'],
   [28, '[$-411]ggge"年"m"月"d"日"'],
   [29, '[$-411]ggge"年"m"月"d"日"'],
@@ -25,6 +25,19 @@ export const japaneseFormats: readonly (readonly [id: number, format: string])[]
   [57, '[$-411]ge.m.d'],
   [58, '[$-411]ggge"年"m"月"d"日"'],
 ];
+
+/** The styles of a workbook with those formats written out; the first of a number counts less than what the file says. */
+export function withJapaneseFormats(styles: Uint8Array): Uint8Array {
+  const xml = Buffer.from(styles.buffer, styles.byteOffset, styles.byteLength).toString('utf8');
+  const formats = japaneseFormats
+    .map(([id, format]) => `<numFmt numFmtId="${id}" formatCode="${format.replaceAll('"', '&quot;')}"/>`)
+    .join('');
+  const known = /<numFmts(?:\s[^>]*)?(?<!\/)>/u;
+  const made = known.test(xml)
+    ? xml.replace(known, (tag) => tag + formats)
+    : xml.replace(/<styleSheet(?:\s[^>]*)?>/u, (tag) => `${tag}<numFmts>${formats}</numFmts>`);
+  return Buffer.from(made);
+}
 
 const token =
   /"(?<quoted>[^"]*)"|\\(?<escaped>.)|\[[^\]]*\]|_.|\*.|(?<code>g+|e+|y+|m+|d+|a{3,}|r+)|(?<literal>.)/giu;
