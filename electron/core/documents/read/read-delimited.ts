@@ -4,7 +4,7 @@ import { UnreadableDocument } from './document-problem.ts';
 import { decodeText } from './decode-text.ts';
 import type { RawCell, RawDocument, RawRow } from './raw-document.ts';
 
-const limits = { characters: 20_000_000, cells: 400_000 } as const;
+const limits = { characters: 8_000_000, cells: 400_000 } as const;
 
 /** @throws UnreadableDocument */
 export function readDelimited(bytes: Uint8Array): { readonly document: RawDocument; readonly text: string } {

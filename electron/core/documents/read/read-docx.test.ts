@@ -21,6 +21,14 @@ const cellText = async (inside: string, options?: WordOptions): Promise<string |
 const deleted = (inside: string): string => `<w:del w:id="1">${inside}</w:del>`;
 const deletedRun = (text: string): string => deleted(`<w:r><w:delText>${text}</w:delText></w:r>`);
 
+const field = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+
+const level = (at: number, format: string, text: string): string =>
+  `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+const listed = (text: string, list: number, at = 0): string =>
+  `<w:p><w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${list}"/></w:numPr></w:pPr>${run(text)}</w:p>`;
+const box = (text: string): string => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`;
+
 describe('a cell of a Word table', () => {
   it('keeps the characters under a reading, and leaves the reading out', async () => {
     const ruby = `<w:r><w:ruby><w:rubyPr/><w:rt>${run('ぼうはん')}</w:rt><w:rubyBase>${run('防犯')}</w:rubyBase></w:ruby></w:r>`;
@@ -30,14 +38,12 @@ describe('a cell of a Word table', () => {
   });
 
   it('keeps them too where an old program wrote the reading as a field', async () => {
-    const field = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
     const instruction =
       '<w:r><w:instrText>EQ \\* jc2 \\* hps10 \\o\\ad(\\s\\up 9(ぼうはん),防犯)</w:instrText></w:r>';
     expect(await cellText(paragraph(field('begin'), instruction, field('end'), '指針'))).toBe('防犯指針');
   });
 
   it('says what a field shows, not what it is told', async () => {
-    const field = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
     const inside = [
       field('begin'),
       '<w:r><w:instrText>DATE \\@ "yyyy"</w:instrText></w:r>',
@@ -83,13 +89,9 @@ describe('a cell of a Word table', () => {
   });
 
   it('writes automatic bullets as ・ and automatic numbers as they are counted', async () => {
-    const level = (at: number, format: string, text: string): string =>
-      `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
     const numbering = `<w:abstractNum w:abstractNumId="0">${level(0, 'bullet', '')}</w:abstractNum><w:abstractNum w:abstractNumId="1">${level(0, 'decimal', '%1')}${level(1, 'decimalEnclosedCircle', '%2')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>`;
     const styles =
       '<w:style w:styleId="Bullet"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>';
-    const listed = (text: string, list: number, at = 0): string =>
-      `<w:p><w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${list}"/></w:numPr></w:pPr>${run(text)}</w:p>`;
     const styled = `<w:p><w:pPr><w:pStyle w:val="Bullet"/></w:pPr>${run('三')}</w:p>`;
     const inside =
       listed('一', 1) +
@@ -106,7 +108,6 @@ describe('a cell of a Word table', () => {
   });
 
   it('reads a text box once, after the paragraph in which it stands', async () => {
-    const box = (text: string): string => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`;
     const drawn = `<w:r><mc:AlternateContent><mc:Choice Requires="wps">${box('枠')}</mc:Choice><mc:Fallback>${box('枠')}</mc:Fallback></mc:AlternateContent></w:r>`;
     const document = await read(wordTable(wordRow([wordCell(paragraph('前', drawn, '後'))])));
     expect(document.tables[0]?.rows[0]?.cells[0]?.text).toBe('前後\n枠');

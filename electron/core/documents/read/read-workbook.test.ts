@@ -21,6 +21,12 @@ const xlsx = (sheet: string, more: Partial<WorkbookOptions> = {}): Uint8Array =>
   xlsxOf({ sheets: { 一覧: sheet }, ...more });
 const one = (cell: string): string => `<sheetData><row r="1">${cell}</row></sheetData>`;
 
+const number = (column: string, style: number, value: number): string =>
+  `<c r="${column}1" s="${style}"><v>${value}</v></c>`;
+
+const cell = (inside: string, properties = ''): string =>
+  `<table:table-cell${properties}>${inside}</table:table-cell>`;
+
 describe('a cell of a workbook', () => {
   it('keeps its base text and leaves its reading out', async () => {
     const strings =
@@ -46,8 +52,6 @@ describe('a cell of a workbook', () => {
   it('says numbers and dates as Excel displays them', async () => {
     const styles =
       '<numFmts count="3"><numFmt numFmtId="176" formatCode="#,##0&quot;件&quot;"/><numFmt numFmtId="177" formatCode="[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@"/><numFmt numFmtId="178" formatCode="m&quot;月&quot;d&quot;日&quot;\\(aaa\\)"/></numFmts><cellXfs count="6"><xf numFmtId="0"/><xf numFmtId="176"/><xf numFmtId="177"/><xf numFmtId="178"/><xf numFmtId="57"/><xf numFmtId="9"/></cellXfs>';
-    const number = (column: string, style: number, value: number): string =>
-      `<c r="${column}1" s="${style}"><v>${value}</v></c>`;
     const cells = [
       number('A', 1, 2416),
       number('B', 2, 45_275),
@@ -154,9 +158,6 @@ describe('a workbook', () => {
 });
 
 describe('an OpenDocument spreadsheet', () => {
-  const cell = (inside: string, properties = ''): string =>
-    `<table:table-cell${properties}>${inside}</table:table-cell>`;
-
   it('is read with spaces, line breaks and paragraphs, without readings and comments', async () => {
     const inside = `<table:table-row>${cell('<text:p>地域<text:s text:c="2"/>安全課<text:line-break/>【全庁】</text:p><text:p>二行目</text:p>')}${cell('<office:annotation><text:p>メモ</text:p></office:annotation><text:p><text:ruby><text:ruby-base>施策</text:ruby-base><text:ruby-text>しさく</text:ruby-text></text:ruby></text:p>')}</table:table-row>`;
     expect(textsOf(await firstTable(odsOf(odsSheet('一覧', inside))))).toEqual([

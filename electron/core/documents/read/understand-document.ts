@@ -7,10 +7,14 @@ import type { DocumentJob } from './document-worker.ts';
 import type { UnderstandProblem, Understood } from './understand.ts';
 
 /**
- * A hundred usual documents in one take two seconds on a small machine; what takes longer than this never ends.
- * Memory is for such a document too; more is only asked for by files that are made to ask.
+ * A hundred usual documents in one take a second and a half of the processor; what takes longer than this never ends. The
+ * clock alone would refuse good files on a busy machine, so it only ends what does not even answer. Memory is for such a
+ * document too; more is asked for by files that are made to ask.
  */
-const limits = { milliseconds: 20_000, megabytes: 512 } as const;
+const limits = { processorSeconds: 10, seconds: 120, megabytes: 512 } as const;
+
+/** How often the worker is looked at, in milliseconds. */
+const lookEvery = 500;
 
 /**
  * What is understood of a document, whatever it is; nothing is stored.
@@ -36,7 +40,13 @@ export async function understandDocument(
   });
   const { promise, resolve, reject } = Promise.withResolvers<Result<Understood, UnderstandProblem>>();
   const abort = (): void => resolve(refuseDocument('CANCELLED'));
-  const timer = setTimeout(() => resolve(refuseDocument('TOO_SLOW')), limits.milliseconds);
+  const begin = performance.now();
+  const look = setInterval(() => {
+    if (performance.now() - begin > limits.seconds * 1000) resolve(refuseDocument('TOO_SLOW'));
+    void secondsOf(worker).then(
+      (seconds) => seconds > limits.processorSeconds && resolve(refuseDocument('TOO_SLOW')),
+    );
+  }, lookEvery);
   signal?.addEventListener('abort', abort, { once: true });
   worker.once('message', resolve);
   worker.once('error', (error: Error & { code?: string }) => {
@@ -49,8 +59,14 @@ export async function understandDocument(
   try {
     return await promise;
   } finally {
-    clearTimeout(timer);
+    clearInterval(look);
     signal?.removeEventListener('abort', abort);
     await worker.terminate();
   }
+}
+
+/** What the worker has taken of the processor; 0 once it has ended, when its result is on its way. */
+async function secondsOf(worker: Worker): Promise<number> {
+  const { user, system } = await worker.cpuUsage().catch(() => ({ user: 0, system: 0 }));
+  return (user + system) / 1e6;
 }

@@ -25,10 +25,11 @@ export interface WorkbookOptions {
   readonly creator?: string;
 }
 
+const part = (name: string, type: string): string =>
+  `<Override PartName="/xl/${name}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`;
+
 export function xlsxEntries(options: WorkbookOptions): RawEntry[] {
   const names = Object.keys(options.sheets);
-  const part = (name: string, type: string): string =>
-    `<Override PartName="/xl/${name}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`;
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
   const related = (id: string, type: string, target: string): string =>
     `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`;
@@ -79,14 +80,16 @@ export function xlsxOf(options: WorkbookOptions): Uint8Array {
   return rawZip(xlsxEntries(options));
 }
 
+const cellOf = (text: string | null, row: number, column: number): string =>
+  text === null
+    ? ''
+    : `<c r="${String.fromCharCode(65 + column)}${row + 1}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+
+const rowOf = (cells: readonly (string | null)[], row: number): string =>
+  `<row r="${row + 1}">${cells.map((text, column) => cellOf(text, row, column)).join('')}</row>`;
+
 /** Rows of texts as <sheetData>; null leaves a cell out. Line breaks stay line breaks. */
 export function sheetData(rows: readonly (readonly (string | null)[])[]): string {
-  const cellOf = (text: string | null, row: number, column: number): string =>
-    text === null
-      ? ''
-      : `<c r="${String.fromCharCode(65 + column)}${row + 1}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
-  const rowOf = (cells: readonly (string | null)[], row: number): string =>
-    `<row r="${row + 1}">${cells.map((text, column) => cellOf(text, row, column)).join('')}</row>`;
   return `<sheetData>${rows.map(rowOf).join('')}</sheetData>`;
 }
 
