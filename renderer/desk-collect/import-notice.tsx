@@ -62,7 +62,7 @@ function ProblemList({ problems }: { readonly problems: readonly TableProblem[] 
       <ul tabIndex={0}>
         {problems.map((each) => (
           <li key={`${each.line} ${each.column} ${each.message}`}>
-            {each.line}行目の{each.column}列目　{each.message}
+            {each.place ?? `${each.line}行目の${each.column}列目`}　{each.message}
           </li>
         ))}
       </ul>
