@@ -9,6 +9,10 @@ export function newRoundPath(of: string, step: number): string {
   return `${setupPath(of)}/round/new/${step}`;
 }
 
+export function importPath(of: string): string {
+  return `${setupPath(of)}/import`;
+}
+
 export function erasPath(of: string): string {
   return `${setupPath(of)}/eras`;
 }
