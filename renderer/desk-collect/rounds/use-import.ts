@@ -39,7 +39,7 @@ export function useImport(plan: PlanChoice | null) {
   const takeGiven = useEffectEvent(() => {
     const given = tableImport.get();
     if (given.kind !== 'given') return;
-    forgetImport();
+    // Forgotten when it was read or stopped, so that a screen that is mounted again begins again.
     void read(given.file);
   });
   useEffect(() => {
@@ -60,11 +60,13 @@ export function useImport(plan: PlanChoice | null) {
     );
     // Stopped, or another file came meanwhile.
     if (controller.signal.aborted) return;
+    forgetGiven();
     if (error === null) setState({ kind: 'read', file, mapping, preview });
     else setState({ kind: 'refused', message: problemOf(error).message });
   }
 
   function cancel(): void {
+    forgetGiven();
     reading.current?.abort();
     setState({ kind: 'none' });
   }
@@ -114,4 +116,8 @@ export function useImport(plan: PlanChoice | null) {
   }
 
   return { state, into, keep, read, readAs, cancel, setInto, setKeep, store };
+}
+
+function forgetGiven(): void {
+  if (tableImport.get().kind === 'given') forgetImport();
 }
