@@ -1,8 +1,11 @@
 /** Begins the round that was prepared and writes its requests. */
 import { useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { DraftView } from '../../../shared/contract/rounds-contract.ts';
 import { client, problemOf } from '../../api/client.ts';
 import { refreshAll } from '../../api/queries.ts';
+import { createStore } from '../../components/store.ts';
+import { begunPath } from './round-paths.ts';
 
 export interface Begun {
   readonly roundId: string;
@@ -12,10 +15,15 @@ export interface Begun {
   readonly problem: { readonly message: string } | null;
 }
 
+/** What was begun last in this window: told under the new round's own address. */
+export const lastBegun = createStore<Begun | null>(null);
+
+/** @param onBegun called at once, while the desk still learns of the new round */
 export function useBegin(view: DraftView, onBegun: (begun: Begun) => void) {
   const [problem, setProblem] = useState<string>();
   const [isRunning, setRunning] = useState(false);
   const isBusy = useRef(false);
+  const [, navigate] = useLocation();
 
   async function run(): Promise<void> {
     if (isBusy.current) return;
@@ -23,9 +31,13 @@ export function useBegin(view: DraftView, onBegun: (begun: Begun) => void) {
     setRunning(true);
     setProblem(undefined);
     try {
-      const begun = await client.rounds.begin({ planId: view.plan.id, base: view.revision });
-      onBegun({ ...begun, title: view.draft.title });
+      const made = await client.rounds.begin({ planId: view.plan.id, base: view.revision });
+      const begun = { ...made, title: view.draft.title };
+      lastBegun.set(begun);
+      onBegun(begun);
       await refreshAll();
+      // From here on header and tabs are those of the new round.
+      navigate(begunPath(begun.roundId), { replace: true });
     } catch (error) {
       setProblem(problemOf(error).message);
     } finally {

@@ -10,6 +10,11 @@ export function setupPath(place: SetupPlace, ...rest: readonly string[]): string
   return `/${['setup', ...base, ...rest].map(encodeURIComponent).join('/')}`;
 }
 
+/** What the screens about rounds call the place by: the round, or the plan that has none yet. */
+export function placeId(place: SetupPlace): string {
+  return 'roundId' in place ? place.roundId : place.planId;
+}
+
 export function selectedPath(place: SetupPlace, { kind, id }: Selected): string {
   return setupPath(place, `${kind}s`, id);
 }
