@@ -71,9 +71,13 @@ describe('the packed app', () => {
         '/dist/main/…',
         '/dist/preload/preload.cjs',
         '/dist/renderer/assets/brand.svg',
+        '/dist/renderer/assets/chevron.svg',
         '/dist/renderer/assets/index.css',
         '/dist/renderer/assets/index.js',
         '/dist/renderer/assets/noto-sans-jp…',
+        '/dist/renderer/assets/pdf.js',
+        '/dist/renderer/assets/pdf.worker.min.js',
+        '/dist/renderer/assets/tick.svg',
         '/dist/renderer/index.html',
         '/node_modules/@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
         '/node_modules/@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf',
@@ -132,6 +136,13 @@ describe('the packed app', () => {
     );
     for (const file of files) expect(statSync(file).size).toBeGreaterThan(1000);
     expect(Array.isArray(missing)).toBe(true);
+    // And what it has written it reads again, in its worker.
+    const cli = join(app, 'dist/main/cli.js');
+    for (const file of files.filter((each) => /\.(?:xlsx|docx|tsv)$/u.test(each))) {
+      const look = ['import', file, '--dry-run', '--json', '--data', join(folder, '見るだけ')];
+      const read = await run(process.execPath, [cli, ...look], { cwd: folder });
+      expect(JSON.parse(read.stdout)).toMatchObject({ measures: 24, stored: false });
+    }
   });
 
   it('says its version and its commands', async () => {
