@@ -136,6 +136,13 @@ describe('the packed app', () => {
     );
     for (const file of files) expect(statSync(file).size).toBeGreaterThan(1000);
     expect(Array.isArray(missing)).toBe(true);
+    // And what it has written it reads again, in its worker.
+    const cli = join(app, 'dist/main/cli.js');
+    for (const file of files.filter((each) => /\.(?:xlsx|docx|tsv)$/u.test(each))) {
+      const look = ['import', file, '--dry-run', '--json', '--data', join(folder, '見るだけ')];
+      const read = await run(process.execPath, [cli, ...look], { cwd: folder });
+      expect(JSON.parse(read.stdout)).toMatchObject({ measures: 24, stored: false });
+    }
   });
 
   it('says its version and its commands', async () => {

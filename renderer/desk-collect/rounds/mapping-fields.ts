@@ -97,5 +97,7 @@ function mappedColumn(fields: ColumnFields, letter: string, before: ColumnRole):
 
 /** A as 1, AA as 27. */
 function numberOf(letters: string): number {
-  return [...letters].reduce((number, each) => number * 26 + each.charCodeAt(0) - 64, 0);
+  let number = 0;
+  for (const each of letters) number = number * 26 + each.charCodeAt(0) - 64;
+  return number;
 }
