@@ -3,11 +3,12 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { buttonClass } from '../../components/button.tsx';
 import { Pane } from '../../components/panes.tsx';
+import { importPath } from '../rounds/round-paths.ts';
 import { EditNotice } from './edit-notice.tsx';
 import { HeadingEditor } from './heading-editor.tsx';
 import { MeasureEditor } from './measure-editor.tsx';
 import { useSetup } from './setup-context.ts';
-import { setupPath } from './setup-paths.ts';
+import { subjectOf } from './setup-paths.ts';
 
 export function Editor(): ReactElement {
   return (
@@ -29,7 +30,7 @@ function Selection(): ReactElement {
     <div className="su-empty">
       <p>見出しを足すか、表から読み込んでください。</p>
       <p>
-        <Link href={setupPath(place, 'import')} className={buttonClass('outlined', false)}>
+        <Link href={importPath(subjectOf(place))} className={buttonClass('outlined', false)}>
           表から読み込む
         </Link>
       </p>

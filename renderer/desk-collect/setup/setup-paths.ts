@@ -14,6 +14,11 @@ export function selectedPath(place: SetupPlace, { kind, id }: Selected): string 
   return setupPath(place, `${kind}s`, id);
 }
 
+/** The round, or the plan that has none yet: what the screens about rounds are asked for. */
+export function subjectOf(place: SetupPlace): string {
+  return 'roundId' in place ? place.roundId : place.planId;
+}
+
 /** What follows the round or the plan in a location of this screen. */
 export function setupRest(place: SetupPlace, location: string): string[] {
   const base = setupPath(place);
