@@ -85,7 +85,7 @@ export function useWindow({ ids, estimate, scroller, layout, kept }: WindowOptio
       const isJump = mayBeFirst && (whole.top > before.last || whole.top < before.first);
       const next = isJump ? rangeOf(latest.current, scrollTop, clientHeight, firstMargin) : whole;
       clearTimeout(growing.current);
-      if (isJump) growing.current = setTimeout(() => look(false), 40);
+      if (isJump) growing.current = setTimeout(() => look(false), 120);
       if (next.first === before.first && next.last === before.last && next.top === before.top) return;
       shown.current = next;
       setRange(next);
