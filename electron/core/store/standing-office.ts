@@ -29,14 +29,10 @@ export function officeInTables(db: ReadDb): Told[] {
 
 /** What a row of the history says stands after it. */
 export function officeAfter(row: HistoryRow, after: Readonly<Record<string, unknown>>): Told {
-  switch (row.action) {
-    case 'comment-added':
-      return ['comment', [after['id']], [cellOf(row), row.at, row.who, after['text']]];
-    case 'eras-changed':
-      return ['eras', ['1'], [after['document']]];
-    default:
-      return ['roundDraft', [after['id']], [after['hash']]];
-  }
+  if (row.action === 'comment-added')
+    return ['comment', [after['id']], [cellOf(row), row.at, row.who, after['text']]];
+  if (row.action === 'eras-changed') return ['eras', ['1'], [after['document']]];
+  return ['roundDraft', [after['id']], [after['hash']]];
 }
 
 function textOf(value: string | number | null | undefined): string | null {

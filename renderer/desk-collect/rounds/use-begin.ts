@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import type { DraftView } from '../../../shared/contract/rounds-contract.ts';
 import { client, problemOf } from '../../api/client.ts';
-import { refreshAll } from '../../api/queries.ts';
+import { refreshAll, showAppState } from '../../api/queries.ts';
 
 export interface Begun {
   readonly roundId: string;
@@ -24,6 +24,8 @@ export function useBegin(view: DraftView, onBegun: (begun: Begun) => void) {
     setProblem(undefined);
     try {
       const begun = await client.rounds.begin({ planId: view.plan.id, base: view.revision });
+      // The desk knows the round before the way to it is shown: an unknown place leads back to where the desk was left.
+      showAppState(await client.app.state());
       onBegun({ ...begun, title: view.draft.title });
       await refreshAll();
     } catch (error) {
