@@ -29,3 +29,14 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 export async function expectInView(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('button', { name }).first()).toBeInViewport({ ratio: 1 });
 }
+
+/** The screen's heading keeps off the window's edge and is no larger than a heading: the screen's own styles are there. */
+export async function expectStyled(page: Page): Promise<void> {
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect
+    .poll(async () => {
+      const box = await heading.boundingBox();
+      return box !== null && box.x >= 16 && box.height < 48;
+    })
+    .toBe(true);
+}

@@ -7,7 +7,7 @@ import { createCore, type Core } from '../electron/core/core.ts';
 import { openRequest } from '../electron/core/exchange/open-request.ts';
 import { deskRound } from '../electron/core/desk/desk-round.ts';
 import { valueOf } from '../electron/core/testing/city.ts';
-import { expectAccessible, expectInView, expectNoSidewaysScroll } from './checks.ts';
+import { expectAccessible, expectInView, expectNoSidewaysScroll, expectStyled } from './checks.ts';
 import { expect, sampleDocument, test, type Machine } from './fixtures.ts';
 import { chooseFile } from './screens.ts';
 
@@ -63,7 +63,16 @@ test('is made by going on six times, for everything is right as it stands', asyn
   await begun(page);
   await expect(page.getByText('18課分の照会ファイルを作りました。')).toBeVisible();
   await expectAccessible(page);
+  await expectStyled(page);
+  // The tabs lead on to the round that has begun, and it is open.
+  await expect(page.getByRole('combobox', { name: '照会' }).locator('option:checked')).toHaveText(
+    /令和6年度.*残り80欄/,
+  );
   await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { level: 1, name: '進み具合' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: '照会を始めました' })).toBeVisible();
+  await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: '進み具合' })).toBeVisible();
   const desk = await deskOf(machine, '広報課');
   expect(desk.columns.map((each) => each.label)).toEqual([
@@ -184,6 +193,7 @@ test('a past year comes in by its table, once it was seen', async ({ machine }) 
   const page = await machine.start();
   await openSetup(page);
   await page.getByRole('link', { name: '表から読み込む' }).click();
+  await expectStyled(page);
   await chooseFile(page, page.getByRole('button', { name: '表を選ぶ' }), sampleDocument);
   await expect(page.getByText('の照会がもうあります。取り込めません。', { exact: false })).toBeVisible();
   await expectAccessible(page);
@@ -207,6 +217,7 @@ test('a new era is a row', async ({ machine }) => {
   const page = await machine.start();
   await openSetup(page);
   await page.getByRole('link', { name: '元号表を見る' }).click();
+  await expectStyled(page);
   await page.getByRole('button', { name: '元号を足す' }).click();
   await page.keyboard.insertText('光和');
   await page.keyboard.press('Tab');

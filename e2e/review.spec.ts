@@ -190,6 +190,9 @@ test('is read only once the round is final, and fits small windows', async ({ ma
   await openReview(page);
   await cellWith(page, '12基').click();
   await expect(panel(page).getByText(/^確定しました（令和\d+年\d+月\d+日）$/)).toBeVisible();
+  // The key line does not name what cannot be done.
+  await expect(page.getByText('次の確かめる欄')).toBeVisible();
+  await expect(page.getByText('差し戻す', { exact: true })).toHaveCount(0);
   await page.keyboard.press('F2');
   await page.keyboard.press('F8');
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -200,15 +200,22 @@ test('a plan begins on a blank sheet', async ({ machine }) => {
   await expect(page.getByText('答える課が欠ける年度、重なる年度はありません。')).toBeVisible();
   await expect(itemOf(page, '歩道の整備')).toBeVisible();
 
-  // It has no round yet: the ways to its first one and to a table lead there and back.
-  await page.getByRole('link', { name: '次の照会を作る' }).click();
-  await expect(page.getByRole('heading', { level: 2, name: 'もとにする照会を選ぶ' })).toBeVisible();
-  await page.getByRole('button', { name: 'やめる' }).click();
-  await expect(itemOf(page, '歩道の整備')).toBeVisible();
+  // It has no round yet: the ways to a table and to its first round lead there and back.
   await page.getByRole('link', { name: '表から読み込む' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '表から読み込む' })).toBeVisible();
   await page.getByRole('link', { name: '計画と照会へ戻る' }).click();
+  await page.getByRole('link', { name: '次の照会を作る' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '次の照会を作る' })).toBeVisible();
+  await page.getByRole('button', { name: 'やめる' }).click();
   await expect(itemOf(page, '歩道の整備')).toBeVisible();
+  await page.getByRole('link', { name: '次の照会を作る' }).click();
+  for (let step = 1; step < 6; step += 1) {
+    await page.getByRole('button', { name: '確かめて次へ' }).click();
+    await expect(page).toHaveURL(new RegExp(`/round/new/${step + 1}$`));
+  }
+  await page.getByRole('button', { name: '1課分の照会ファイルを作る' }).click();
+  await expect(page.getByText('1課分の照会ファイルを作りました。')).toBeVisible();
+  await expect(page.getByRole('navigation', { name: '画面' })).toBeVisible();
 });
 
 for (const [width, height, what] of [

@@ -54,8 +54,6 @@ async function answer({ page, folder, picture }: Stage): Promise<void> {
   const last = cells(page).last();
   await last.getByRole('checkbox', { name: '該当なし' }).check();
   await last.getByRole('textbox', { name: /理由/ }).fill('この事業は、健康づくり課が行っているため');
-  await page.getByRole('region', { name: '若者を犯罪に近づけない環境づくり', exact: true }).hover();
-  await page.mouse.wheel(0, 100);
   await picture('not-applicable');
   await last.getByRole('button', { name: '入力済にして次へ' }).click();
 }

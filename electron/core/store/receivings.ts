@@ -86,7 +86,7 @@ export function setReceiptOfFile(db: WriteDb, id: string, receipt: string): void
 /** Newest first. */
 export function readReceivings(db: ReadDb): Receiving[] {
   return db
-    .prepare<Receiving>('SELECT id, at, who, source, given FROM receiving ORDER BY at DESC, id DESC')
+    .prepare<Receiving>('SELECT id, at, who, source, given FROM receiving ORDER BY at DESC, rowid DESC')
     .all();
 }
 

@@ -8,7 +8,7 @@ import { nextCell } from './review-rows.ts';
 import { reviewDialog } from './open-dialog.ts';
 import { useReview } from './use-review.ts';
 
-export const reviewKeys: readonly KeyHint[] = [
+const reviewKeys: readonly KeyHint[] = [
   { keys: '↑↓←→', label: '欄を選ぶ' },
   { keys: 'F2', label: '直す' },
   { keys: 'Ctrl+Enter', label: '受理して次へ' },
@@ -16,7 +16,7 @@ export const reviewKeys: readonly KeyHint[] = [
   { keys: 'F7', label: '次の確かめる欄' },
   { keys: 'F6', label: '区画の移動' },
 ];
-export const moreReviewKeys: readonly KeyHint[] = [
+const moreReviewKeys: readonly KeyHint[] = [
   { keys: 'Space', label: 'まとめて扱う欄に加える' },
   { keys: 'Esc', label: '直しを終える' },
   { keys: 'Shift+F7', label: '前の確かめる欄' },
@@ -25,6 +25,18 @@ export const moreReviewKeys: readonly KeyHint[] = [
   { keys: 'Ctrl+F', label: '語句を探す' },
   { keys: 'Alt+←', label: '前の画面へ' },
 ];
+
+const changing = new Set(['F2', 'Ctrl+Enter', 'F8', 'Space', 'Esc', 'Ctrl+Z', 'Ctrl+Y']);
+
+/** What the key line names: in a round that is closed only what looks and moves. */
+export function reviewKeysOf(isLocked: boolean): { keys: readonly KeyHint[]; more: readonly KeyHint[] } {
+  if (!isLocked) return { keys: reviewKeys, more: moreReviewKeys };
+  return { keys: reviewKeys.filter(onlyLooks), more: moreReviewKeys.filter(onlyLooks) };
+}
+
+function onlyLooks({ keys }: KeyHint): boolean {
+  return !changing.has(keys);
+}
 
 /** Whether the focus is in a field, which undoes its own typing. */
 function isOutsideOfFields(): boolean {

@@ -9,7 +9,7 @@ import { UnreadyPage } from '../../desk-answer/submit/unready-page.tsx';
 import { createReviewActions } from './review-actions.ts';
 import { ReviewBar } from './review-bar.tsx';
 import { ReviewGrid } from './review-grid.tsx';
-import { ReviewKeys, reviewKeys, moreReviewKeys } from './review-keys.tsx';
+import { ReviewKeys, reviewKeysOf } from './review-keys.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 import { sessionOf } from './review-session.ts';
 import { TableEmpty } from './table-empty.tsx';
@@ -42,6 +42,8 @@ function Review({ table }: { readonly table: ReviewTable }): ReactElement {
   const root = useRef<HTMLElement>(null);
   const firstTop = usePlace(session, root);
   useEffect(() => session.adopt(table), [session, table]);
+  // What was done here is not said again to whoever comes back.
+  useEffect(() => () => session.said.set(''), [session]);
   const review = useMemo(
     () => ({ session, actions: createReviewActions(session), isLocked: table.locked !== null }),
     [session, table],
@@ -57,7 +59,7 @@ function Review({ table }: { readonly table: ReviewTable }): ReactElement {
         <ReviewPanel />
         <ReviewKeys />
       </main>
-      <KeyLine keys={reviewKeys} more={moreReviewKeys} />
+      <KeyLine {...reviewKeysOf(review.isLocked)} />
     </ReviewContext>
   );
 }

@@ -1,18 +1,21 @@
 /** The round has begun: where its request files are, and the way on. */
 import { useEffect, useRef, type ReactElement } from 'react';
+import { Redirect } from 'wouter';
 import type { AppState } from '../../../shared/contract/app-contract.ts';
 import { KeyLine, type KeyHint } from '../../components/key-line.tsx';
 import { Message } from '../../components/message.tsx';
 import { Pane } from '../../components/panes.tsx';
+import { useStore } from '../../components/store.ts';
 import { PrimaryLink } from '../../desk-answer/submit/primary-link.tsx';
+import { useTitle } from '../../frame/use-title.ts';
 import { collectPath } from '../collect-paths.ts';
 import { WrittenFiles } from '../written-files.tsx';
-import type { Begun } from './use-begin.ts';
+import { lastBegun, type Begun } from './use-begin.ts';
 
 const title = '照会を始めました';
 const keys: readonly KeyHint[] = [{ keys: 'Ctrl+Enter', label: '進み具合へ' }];
 
-export function BegunRound({ app, begun }: { readonly app: AppState; readonly begun: Begun }): ReactElement {
+function BegunRound({ app, begun }: { readonly app: AppState; readonly begun: Begun }): ReactElement {
   const next = useRef<HTMLAnchorElement>(null);
   useEffect(() => next.current?.focus(), []);
   const { roundId, folder, files, problem } = begun;
@@ -43,4 +46,17 @@ export function BegunRound({ app, begun }: { readonly app: AppState; readonly be
       <KeyLine keys={keys} />
     </>
   );
+}
+
+interface BegunPageProps {
+  readonly app: AppState;
+  readonly roundId: string;
+}
+
+/** Under the new round's address. Another window, or this one after a restart, sees how the round stands instead. */
+export function BegunPage({ app, roundId }: BegunPageProps): ReactElement {
+  const begun = useStore(lastBegun);
+  useTitle(title);
+  if (begun?.roundId !== roundId) return <Redirect to={collectPath('progress', roundId)} replace />;
+  return <BegunRound app={app} begun={begun} />;
 }

@@ -9,6 +9,11 @@ export function newRoundPath(of: string, step: number): string {
   return `${setupPath(of)}/round/new/${step}`;
 }
 
+/** Where it is told that the round has begun. */
+export function begunPath(roundId: string): string {
+  return `${setupPath(roundId)}/round/begun`;
+}
+
 export function importPath(of: string): string {
   return `${setupPath(of)}/import`;
 }

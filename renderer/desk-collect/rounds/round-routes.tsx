@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
 import type { AppState } from '../../../shared/contract/app-contract.ts';
+import { BegunPage } from './begun-round.tsx';
 import { ErasPage } from './eras-page.tsx';
 import { ImportPage } from './import-page.tsx';
 import { NewRoundPage } from './new-round-page.tsx';
@@ -18,7 +19,10 @@ export function RoundRoutes({ app, of, children }: RoundRoutesProps): ReactEleme
   return (
     <Switch>
       <Route path="/setup/:of/round/new/:step">
-        {({ step }) => <NewRoundPage app={app} of={of} step={stepOf(step)} />}
+        {({ step }) => <NewRoundPage of={of} step={stepOf(step)} />}
+      </Route>
+      <Route path="/setup/:of/round/begun">
+        <BegunPage app={app} roundId={of} />
       </Route>
       <Route path="/setup/:of/import">
         <ImportPage of={of} />

@@ -8,7 +8,7 @@ import { EditNotice } from './edit-notice.tsx';
 import { HeadingEditor } from './heading-editor.tsx';
 import { MeasureEditor } from './measure-editor.tsx';
 import { useSetup } from './setup-context.ts';
-import { subjectOf } from './setup-paths.ts';
+import { placeId } from './setup-paths.ts';
 
 export function Editor(): ReactElement {
   return (
@@ -30,7 +30,7 @@ function Selection(): ReactElement {
     <div className="su-empty">
       <p>見出しを足すか、表から読み込んでください。</p>
       <p>
-        <Link href={importPath(subjectOf(place))} className={buttonClass('outlined', false)}>
+        <Link href={importPath(placeId(place))} className={buttonClass('outlined', false)}>
           表から読み込む
         </Link>
       </p>

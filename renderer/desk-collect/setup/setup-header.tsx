@@ -9,9 +9,9 @@ import { Icon } from '../../components/icon.tsx';
 import { Message } from '../../components/message.tsx';
 import { Pane } from '../../components/panes.tsx';
 import { PrimaryLink } from '../../desk-answer/submit/primary-link.tsx';
-import { useSetup } from './setup-context.ts';
 import { importPath, newRoundPath } from '../rounds/round-paths.ts';
-import { setupPath, subjectOf } from './setup-paths.ts';
+import { useSetup } from './setup-context.ts';
+import { placeId, setupPath } from './setup-paths.ts';
 
 interface SetupHeaderProps {
   /** A locked round is in front, and the living plan is shown instead of it. */
@@ -51,11 +51,11 @@ export function SetupHeader({ isLiving, onLiving }: SetupHeaderProps): ReactElem
             <Icon name="building" />
             課の一覧
           </Link>
-          <Link href={importPath(subjectOf(place))} className={buttonClass('outlined', true)}>
+          <Link href={importPath(placeId(place))} className={buttonClass('outlined', true)}>
             <Icon name="table" />
             表から読み込む
           </Link>
-          <PrimaryLink href={newRoundPath(subjectOf(place), 1)}>次の照会を作る</PrimaryLink>
+          <PrimaryLink href={newRoundPath(placeId(place), 1)}>次の照会を作る</PrimaryLink>
         </div>
       </div>
       {onLiving === undefined ? null : (

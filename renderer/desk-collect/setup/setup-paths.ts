@@ -10,13 +10,13 @@ export function setupPath(place: SetupPlace, ...rest: readonly string[]): string
   return `/${['setup', ...base, ...rest].map(encodeURIComponent).join('/')}`;
 }
 
-export function selectedPath(place: SetupPlace, { kind, id }: Selected): string {
-  return setupPath(place, `${kind}s`, id);
+/** What the screens about rounds call the place by: the round, or the plan that has none yet. */
+export function placeId(place: SetupPlace): string {
+  return 'roundId' in place ? place.roundId : place.planId;
 }
 
-/** The round, or the plan that has none yet: what the screens about rounds are asked for. */
-export function subjectOf(place: SetupPlace): string {
-  return 'roundId' in place ? place.roundId : place.planId;
+export function selectedPath(place: SetupPlace, { kind, id }: Selected): string {
+  return setupPath(place, `${kind}s`, id);
 }
 
 /** What follows the round or the plan in a location of this screen. */

@@ -4,15 +4,15 @@ import type { Migration } from './migration.ts';
 export const receiving: Migration = {
   version: 55,
   sql: `
-    -- One act of receiving: some files, given together.
+    -- One act of receiving: some files, given together. With a rowid, which tells the later of two in one moment.
     CREATE TABLE receiving (
-      id TEXT PRIMARY KEY,
+      id TEXT NOT NULL PRIMARY KEY,
       at TEXT NOT NULL,
       who TEXT NOT NULL,
       source TEXT NOT NULL CHECK (source IN ('files', 'folder', 'command')),
       -- How many files were given; fewer are told of where the person stopped it.
       given INTEGER NOT NULL CHECK (given > 0)
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
     CREATE INDEX receiving_at ON receiving (at);
 
     -- With a rowid, because of the content: a look at a hash must not read whole files.
