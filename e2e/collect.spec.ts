@@ -22,12 +22,23 @@ async function beginRound(page: Page): Promise<void> {
   await chooseFile(page, page.getByRole('button', { name: '表を選ぶ' }), sampleDocument);
   await page.getByRole('button', { name: 'この内容で読み込む' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '進み具合' })).toBeVisible();
-  await page.getByRole('button', { name: '次の照会を始める' }).click();
+  await page.getByRole('link', { name: '次の照会を作る' }).click();
+  const next = page.getByRole('button', { name: '確かめて次へ' });
+  for (const step of [
+    '年度と列を決める',
+    '課の入替えを確かめる',
+    '文の年度を書き換える',
+    '期限と照会文を書く',
+  ]) {
+    await next.click();
+    await expect(page.getByRole('heading', { level: 2, name: step })).toBeFocused();
+  }
   await page.getByRole('textbox', { name: '回答期限' }).fill('令和30.6.28');
-  await page.getByRole('button', { name: '照会を始める', exact: true }).click();
-  await expect(page.getByText('照会ファイルをまだ作っていません。')).toBeVisible();
-  await page.getByRole('button', { name: /^照会ファイルを作る/ }).click();
+  await next.click();
+  await page.getByRole('button', { name: '18課分の照会ファイルを作る' }).click();
   await expect(page.getByText('18課分の照会ファイルを作りました。')).toBeVisible();
+  await page.getByRole('link', { name: '進み具合へ' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '進み具合' })).toBeVisible();
 }
 
 /** One department's response to its request. @returns its path */

@@ -3,23 +3,19 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible, expectInView, expectNoSidewaysScroll } from './checks.ts';
-import { expect, sampleDocument, test } from './fixtures.ts';
-import { chooseFile, expectSaved } from './screens.ts';
+import { beginRound } from './collecting.ts';
+import { expect, test, type Machine } from './fixtures.ts';
+import { expectSaved } from './screens.ts';
 
 const lights = '道路照明と防犯灯の充実';
 
 /** A desk with last year's finished round and this year's, at 計画と照会. */
-async function openSetup(page: Page): Promise<void> {
-  await page.getByRole('radio', { name: '取りまとめ課として集約する' }).check();
-  await page.getByRole('textbox', { name: '課・室の名前' }).fill('くらし安全課');
-  await chooseFile(page, page.getByRole('button', { name: '表を選ぶ' }), sampleDocument);
-  await page.getByRole('button', { name: 'この内容で読み込む' }).click();
-  await page.getByRole('button', { name: '次の照会を始める' }).click();
-  await page.getByRole('textbox', { name: '回答期限' }).fill('令和30.6.28');
-  await page.getByRole('button', { name: '照会を始める', exact: true }).click();
-  await expect(page.getByText('照会ファイルをまだ作っていません。')).toBeVisible();
+async function openSetup(machine: Machine): Promise<Page> {
+  await beginRound(machine, { asked: false });
+  const page = await machine.start();
   await page.getByRole('navigation', { name: '画面' }).getByRole('link', { name: '計画と照会' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '計画と照会' })).toBeVisible();
+  return page;
 }
 
 const itemOf = (page: Page, name: string | RegExp): Locator => page.getByRole('treeitem', { name });
@@ -29,8 +25,7 @@ const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
 };
 
 test('the plan is edited with the keyboard alone', async ({ machine }) => {
-  const page = await machine.start();
-  await openSetup(page);
+  const page = await openSetup(machine);
   // The tree is one tab stop, and the arrows walk it.
   await page.getByRole('link', { name: '次の照会を作る' }).focus();
   await press(page, 'F6', 'Tab');
@@ -91,8 +86,7 @@ test('the plan is edited with the keyboard alone', async ({ machine }) => {
 });
 
 test('both orders are changed by keys and by the menu, apart from each other', async ({ machine }) => {
-  const page = await machine.start();
-  await openSetup(page);
+  const page = await openSetup(machine);
   await itemOf(page, '学校・園・放課後施設の安全点検').click();
   const column = (name: string): Locator => page.getByRole('button', { name: `${name}の課の順` });
   const answers = (name: string): Locator => page.getByRole('button', { name: `${name}の回答の順` });
@@ -114,8 +108,7 @@ test('both orders are changed by keys and by the menu, apart from each other', a
 });
 
 test('a department is followed by another, and the round before keeps the old one', async ({ machine }) => {
-  const page = await machine.start();
-  await openSetup(page);
+  const page = await openSetup(machine);
   await page.getByRole('link', { name: '課の一覧' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '課の一覧' })).toBeVisible();
   await expectAccessible(page);
@@ -159,8 +152,7 @@ test('a department is followed by another, and the round before keeps the old on
 });
 
 test('a department is divided, and departments are put together', async ({ machine }) => {
-  const page = await machine.start();
-  await openSetup(page);
+  const page = await openSetup(machine);
   await page.getByRole('link', { name: '課の一覧' }).click();
   await page.getByRole('button', { name: '教育指導課を直す' }).click();
   await page.getByRole('menuitem', { name: '分割' }).click();
@@ -208,12 +200,15 @@ test('a plan begins on a blank sheet', async ({ machine }) => {
   await expect(page.getByText('答える課が欠ける年度、重なる年度はありません。')).toBeVisible();
   await expect(itemOf(page, '歩道の整備')).toBeVisible();
 
-  // Its first table and its first round are reached from here.
+  // It has no round yet: the ways to a table and to its first round lead there and back.
   await page.getByRole('link', { name: '表から読み込む' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '表から読み込む' })).toBeVisible();
-  await page.goBack();
+  await page.getByRole('link', { name: '計画と照会へ戻る' }).click();
   await page.getByRole('link', { name: '次の照会を作る' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '次の照会を作る' })).toBeVisible();
+  await page.getByRole('button', { name: 'やめる' }).click();
+  await expect(itemOf(page, '歩道の整備')).toBeVisible();
+  await page.getByRole('link', { name: '次の照会を作る' }).click();
   for (let step = 1; step < 6; step += 1) {
     await page.getByRole('button', { name: '確かめて次へ' }).click();
     await expect(page).toHaveURL(new RegExp(`/round/new/${step + 1}$`));
@@ -229,8 +224,7 @@ for (const [width, height, what] of [
   [320, 640, '400 % zoom'],
 ] as const) {
   test(`fits ${width} x ${height} (${what})`, async ({ machine }) => {
-    const page = await machine.start();
-    await openSetup(page);
+    const page = await openSetup(machine);
     await itemOf(page, '学校・園・放課後施設の安全点検').click();
     await page.getByRole('button', { name: '道路課の担当を外す' }).click();
     await page.setViewportSize({ width, height });

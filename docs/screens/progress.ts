@@ -1,77 +1,55 @@
-/** Pictures of 進み具合 for the coordinator's guide: node docs/screens/progress.ts, after the renderer was built. */
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { browserToDrive } from '../../build/ensure-browser.ts';
-import { startBrowserDoor } from '../../electron/browser/browser-door.ts';
+/** The pictures of a round that is half way: 進み具合 and 表の確認. */
+import type { Page } from '@playwright/test';
 import { makeHalfWay } from './half-way.ts';
+import { newId, office, sampleDocument, type Scene } from './stage.ts';
 
-const root = join(import.meta.dirname, '../..');
-const images = join(root, 'docs/images');
-const folder = join(tmpdir(), 'とりまとめの説明書 進み具合');
-const document = join(root, 'samples/midorigaoka-r5-r6.txt');
+export const progressScene: Scene = {
+  prepare: (folder) =>
+    makeHalfWay({
+      folder,
+      document: sampleDocument,
+      newId,
+      office,
+      silent: ['産業振興課', '情報推進課', '健康づくり課'],
+      extended: '道路課',
+      disputed: '市民協働課',
+      returned: '子ども政策課',
+      submitted: [office, '教育指導課', '社会教育課', '保育支援課'],
+    }),
+  play: async ({ page, picture }) => {
+    const rows = page.getByRole('table').getByRole('checkbox');
+    await rows.nth(1).check();
+    await rows.nth(2).check();
+    await picture('progress');
+    await page.getByRole('button', { name: /^督促文を作る/u }).click();
+    await page.getByRole('textbox', { name: /^文面/u }).waitFor();
+    await picture('progress-remind');
+    await page.keyboard.press('Escape');
+    await review(page);
+    await picture('review');
+    await page.keyboard.press('F8');
+    await page.getByRole('button', { name: '回数・件数を書き添える' }).click();
+    await page.getByRole('textbox', { name: /^直しの期限/u }).focus();
+    await picture('review-return');
+  },
+};
 
-async function picture(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await page.evaluate('document.fonts.ready.then(() => null)');
-  await page.waitForTimeout(250);
-  await page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled', caret: 'hide' });
+async function review(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /表の確認/u }).click();
+  await page.getByRole('gridcell').filter({ hasText: '商店街を個別に訪問' }).click();
+  await page.keyboard.press('F2');
+  const text = page.getByRole('textbox', { name: /本文/u });
+  await text.fill((await text.inputValue()).replace('個別に訪問', '1軒ずつ訪問'));
+  await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: 'コメントを書く' }).fill('訪問する店の数を聞く。');
+  await page.getByRole('button', { name: 'コメントする' }).click();
+  await page
+    .getByRole('banner')
+    .getByText(/^保存済み/u)
+    .waitFor();
+  // Its own heading alone above it.
+  await page.getByRole('grid').hover();
+  await page.mouse.wheel(0, 32);
+  // What was said of it goes away by itself.
+  await page.waitForTimeout(7000);
 }
-
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(images, { recursive: true });
-const newId = (): string => randomUUID();
-const now = await makeHalfWay({
-  folder,
-  document,
-  newId,
-  office: 'くらし安全課',
-  silent: ['産業振興課', '情報推進課', '健康づくり課'],
-  extended: '道路課',
-  disputed: '市民協働課',
-  returned: '子ども政策課',
-  submitted: ['くらし安全課', '教育指導課', '社会教育課', '保育支援課'],
-});
-const door = await startBrowserDoor({
-  userDataDir: folder,
-  rendererDir: join(root, 'dist/renderer'),
-  sampleDocument: document,
-  port: 0,
-  now,
-  newId,
-  version: '0.0.0',
-  log: (line) => process.stderr.write(`${line}\n`),
-});
-const browser = await chromium.launch({
-  ...browserToDrive(),
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-  ],
-});
-const page = await browser.newPage({
-  viewport: { width: 1280, height: 800 },
-  locale: 'ja-JP',
-  timezoneId: 'Asia/Tokyo',
-  reducedMotion: 'reduce',
-});
-await page.clock.setFixedTime(now());
-await page.goto(door.url);
-const rows = page.getByRole('table').getByRole('checkbox');
-await rows.nth(1).check();
-await rows.nth(2).check();
-await picture(page, 'progress');
-await page.getByRole('button', { name: /^督促文を作る/ }).click();
-await page.getByRole('textbox', { name: /^文面/ }).waitFor();
-await picture(page, 'progress-remind');
-await page.keyboard.press('Escape');
-await page.getByRole('button', { name: '課×施策' }).click();
-await picture(page, 'progress-matrix');
-await browser.close();
-await door.close();
-rmSync(folder, { recursive: true, force: true });

@@ -40,6 +40,16 @@ export function showAppState(state: AppState): void {
 /** Counts in the header, rounds and cells: everything that a file, a save or a submission may have changed. */
 export async function refreshAll(): Promise<void> {
   await queryClient.invalidateQueries();
-  // Screens are told in a task of its own: whoever moves to a new place next must find them told.
-  await new Promise((resolve) => setTimeout(resolve));
+  await screensTold();
+}
+
+/** What the desk holds, before the way to something new in it. */
+export async function refreshAppState(): Promise<void> {
+  showAppState(await client.app.state());
+  await screensTold();
+}
+
+/** Screens are told in a task of its own: whoever moves to a new place next must find them told. */
+function screensTold(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

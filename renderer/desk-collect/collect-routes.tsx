@@ -5,20 +5,14 @@ import type { AppState } from '../../shared/contract/app-contract.ts';
 import { lastPlace, rememberPlace } from '../frame/last-place.ts';
 import { useTitle } from '../frame/use-title.ts';
 import { CollectFrame, type CollectDesk } from './collect-frame.tsx';
-import {
-  collectHome,
-  collectLocation,
-  collectPath,
-  screenNames,
-  type CollectScreen,
-} from './collect-paths.ts';
+import { collectHome, collectLocation, screenNames, type CollectScreen } from './collect-paths.ts';
 import { NoRoundPage } from './no-round-page.tsx';
 import { ProgressPage } from './progress/progress-page.tsx';
 import { PublishPage } from './publish/publish-page.tsx';
 import { ReceivePage } from './receive/receive-page.tsx';
 import { ReviewPage } from './review/review-page.tsx';
 import { RoundRoutes } from './rounds/round-routes.tsx';
-import { planOfPlace } from './setup/setup-paths.ts';
+import { planOfPlace, setupPath } from './setup/setup-paths.ts';
 import { SetupRoutes } from './setup/setup-routes.tsx';
 
 interface CollectRoutesProps {
@@ -48,12 +42,13 @@ export function CollectRoutes({ app, desk }: CollectRoutesProps): ReactElement {
         <SetupRoutes key={planId} place={{ planId }} />
       </CollectFrame>
     );
-  // A plan that has no round yet: its first one is prepared under the plan's own id.
-  if (place?.screen === 'setup' && location !== collectPath('setup', place.roundId))
+  // A plan that has no round yet: tables are read and its first round is prepared under the plan's own id, and the way
+  // back from there leads to the plan.
+  if (place?.screen === 'setup')
     return (
       <CollectFrame app={app} desk={desk} here={undefined}>
         <RoundRoutes app={app} of={place.roundId}>
-          <NoRoundPage />
+          <Redirect to={setupPath({ planId: place.roundId })} replace />
         </RoundRoutes>
       </CollectFrame>
     );

@@ -1,6 +1,7 @@
 /** 進み具合: who has not answered, and what to do about it. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactElement } from 'react';
+import { useLocation } from 'wouter';
 import type { AppState } from '../../../shared/contract/app-contract.ts';
 import type { ProgressReport } from '../../../shared/contract/progress-contract.ts';
 import { client, problemOf } from '../../api/client.ts';
@@ -9,6 +10,7 @@ import { KeyLine, type KeyHint } from '../../components/key-line.tsx';
 import { Pane } from '../../components/panes.tsx';
 import { useStore } from '../../components/store.ts';
 import { UnreadyPage } from '../../desk-answer/submit/unready-page.tsx';
+import { newRoundPath } from '../rounds/round-paths.ts';
 import { ExtendDialog } from './extend-dialog.tsx';
 import type { MoreAction } from './more-menu.tsx';
 import { nextStep } from './next-step.ts';
@@ -23,7 +25,6 @@ import { ProgressTop } from './progress-top.tsx';
 import { changeView, progressView } from './progress-view.ts';
 import { RecentList } from './recent-list.tsx';
 import { RemindDialog } from './remind-dialog.tsx';
-import { StartRoundDialog } from './start-round-dialog.tsx';
 import { useReport } from './use-report.ts';
 import { useRequests } from './use-requests.ts';
 import './progress.css';
@@ -53,7 +54,7 @@ export function ProgressPage({ app, roundId }: ProgressPageProps): ReactElement 
   return <Progress app={app} report={loaded.data} />;
 }
 
-type Opened = 'remind' | 'extend' | 'start' | undefined;
+type Opened = 'remind' | 'extend' | undefined;
 
 function Progress({
   app,
@@ -63,6 +64,7 @@ function Progress({
   readonly report: ProgressReport;
 }): ReactElement {
   const { round, askedAt } = report;
+  const [, navigate] = useLocation();
   const { data: desk } = useQuery(orpc.collect.rounds.queryOptions());
   const rows = useMemo(() => departmentRows(report), [report]);
   const view = progressView(round.id);
@@ -133,9 +135,15 @@ function Progress({
           },
         ]
       : []),
-    ...(step === 'start' || desk === undefined
+    ...(step === 'start'
       ? []
-      : [{ label: '次の照会を始める', icon: 'plus' as const, run: () => setOpened('start') }]),
+      : [
+          {
+            label: '次の照会を作る',
+            icon: 'plus' as const,
+            run: () => navigate(newRoundPath(round.id, 1)),
+          },
+        ]),
   ];
   return (
     <>
@@ -147,7 +155,6 @@ function Progress({
             reminded={chosen.size === 0 ? 0 : reminded.length}
             onRequests={() => writeRequests(null)}
             onRemind={() => setOpened('remind')}
-            onStart={() => setOpened('start')}
           />
           <ProgressNotices app={app} notice={notice} requests={requests} onRewrite={writeRequests} />
         </Pane>
@@ -190,7 +197,6 @@ function Progress({
         }}
         onClose={close}
       />
-      <StartRoundDialog plans={desk?.plans ?? []} isOpen={opened === 'start'} onClose={close} />
       <KeyLine keys={keys} more={moreKeys} />
     </>
   );

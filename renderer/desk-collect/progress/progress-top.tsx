@@ -6,6 +6,7 @@ import { isoDay, monthDay } from '../../components/dates.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { PrimaryLink } from '../../desk-answer/submit/primary-link.tsx';
 import { collectPath } from '../collect-paths.ts';
+import { newRoundPath } from '../rounds/round-paths.ts';
 import { leadOf, type NextStep } from './next-step.ts';
 import { ProgressStrip } from './progress-strip.tsx';
 import { reviewPath } from './review-path.ts';
@@ -17,7 +18,6 @@ interface ProgressTopProps {
   readonly reminded: number;
   readonly onRequests: () => void;
   readonly onRemind: () => void;
-  readonly onStart: () => void;
 }
 
 export function ProgressTop(props: ProgressTopProps): ReactElement {
@@ -45,21 +45,10 @@ export function ProgressTop(props: ProgressTopProps): ReactElement {
   );
 }
 
-function NextButton({
-  report,
-  step,
-  reminded,
-  onRequests,
-  onRemind,
-  onStart,
-}: ProgressTopProps): ReactElement {
+function NextButton({ report, step, reminded, onRequests, onRemind }: ProgressTopProps): ReactElement {
   const { round, departments } = report;
-  const run = { requests: onRequests, remind: onRemind, start: onStart };
-  useShortcuts(
-    step === 'requests' || step === 'remind' || step === 'start'
-      ? [{ keys: 'Ctrl+Enter', run: run[step] }]
-      : [],
-  );
+  const run = { requests: onRequests, remind: onRemind };
+  useShortcuts(step === 'requests' || step === 'remind' ? [{ keys: 'Ctrl+Enter', run: run[step] }] : []);
   switch (step) {
     case 'requests':
       return (
@@ -74,11 +63,7 @@ function NextButton({
         </Button>
       );
     case 'start':
-      return (
-        <Button variant="primary" onPress={onStart}>
-          次の照会を始める
-        </Button>
-      );
+      return <PrimaryLink href={newRoundPath(round.id, 1)}>次の照会を作る</PrimaryLink>;
     case 'receive':
       return <PrimaryLink href={collectPath('receive', round.id)}>食い違いを決める</PrimaryLink>;
     case 'review':

@@ -15,7 +15,7 @@ import { lastBegun, type Begun } from './use-begin.ts';
 const title = '照会を始めました';
 const keys: readonly KeyHint[] = [{ keys: 'Ctrl+Enter', label: '進み具合へ' }];
 
-export function BegunRound({ app, begun }: { readonly app: AppState; readonly begun: Begun }): ReactElement {
+function BegunRound({ app, begun }: { readonly app: AppState; readonly begun: Begun }): ReactElement {
   const next = useRef<HTMLAnchorElement>(null);
   useEffect(() => next.current?.focus(), []);
   const { roundId, folder, files, problem } = begun;

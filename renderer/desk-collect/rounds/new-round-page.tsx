@@ -1,7 +1,6 @@
 /** 次の照会を作る: six steps, each right as it stands, so that whoever has nothing to change only goes on. */
-import { useCallback, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useRef, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
-import type { AppState } from '../../../shared/contract/app-contract.ts';
 import type { DraftView } from '../../../shared/contract/rounds-contract.ts';
 import { problemOf } from '../../api/client.ts';
 import { Button } from '../../components/button.tsx';
@@ -12,7 +11,6 @@ import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { UnreadyPage } from '../../desk-answer/submit/unready-page.tsx';
 import { useTitle } from '../../frame/use-title.ts';
 import { BaseStep } from './base-step.tsx';
-import { BegunRound } from './begun-round.tsx';
 import { ColumnsStep } from './columns-step.tsx';
 import { DepartmentsStep } from './departments-step.tsx';
 import { stepFacts, stepNames } from './draft-steps.ts';
@@ -21,7 +19,7 @@ import { RequestsStep } from './requests-step.tsx';
 import { StepList } from './step-list.tsx';
 import type { Commit, StepProps } from './step-props.ts';
 import { TermsStep } from './terms-step.tsx';
-import { useBegin, type Begun } from './use-begin.ts';
+import { useBegin } from './use-begin.ts';
 import { useDraft, type DraftEditing } from './use-draft.ts';
 import { YearsStep } from './years-step.tsx';
 import './rounds.css';
@@ -44,17 +42,14 @@ const steps: readonly ((props: StepProps) => ReactElement)[] = [
 ];
 
 interface NewRoundPageProps {
-  readonly app: AppState;
   /** A round of the plan, or the plan itself where it has none. */
   readonly of: string;
   readonly step: number;
 }
 
-export function NewRoundPage({ app, of, step }: NewRoundPageProps): ReactElement {
+export function NewRoundPage({ of, step }: NewRoundPageProps): ReactElement {
   const editing = useDraft(of);
-  const [begun, setBegun] = useState<Begun>();
   useTitle(title);
-  if (begun !== undefined) return <BegunRound app={app} begun={begun} />;
   const { view, error, reload } = editing;
   if (view === undefined)
     return (
@@ -67,7 +62,7 @@ export function NewRoundPage({ app, of, step }: NewRoundPageProps): ReactElement
         }
       />
     );
-  return <Steps of={of} step={step} view={view} editing={editing} onBegun={setBegun} />;
+  return <Steps of={of} step={step} view={view} editing={editing} />;
 }
 
 interface StepsProps {
@@ -75,16 +70,15 @@ interface StepsProps {
   readonly step: number;
   readonly view: DraftView;
   readonly editing: DraftEditing;
-  readonly onBegun: (begun: Begun) => void;
 }
 
-function Steps({ of, step, view, editing, onBegun }: StepsProps): ReactElement {
+function Steps({ of, step, view, editing }: StepsProps): ReactElement {
   const [, navigate] = useLocation();
   const commit = useRef<Commit>(undefined);
   const setCommit = useCallback((next: Commit | undefined) => {
     commit.current = next;
   }, []);
-  const begin = useBegin(view, onBegun);
+  const begin = useBegin(view);
   const { change, problem } = editing;
   const Step = steps[step - 1] ?? BaseStep;
   const name = stepNames[step - 1] ?? '';

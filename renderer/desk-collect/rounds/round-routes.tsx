@@ -19,7 +19,7 @@ export function RoundRoutes({ app, of, children }: RoundRoutesProps): ReactEleme
   return (
     <Switch>
       <Route path="/setup/:of/round/new/:step">
-        {({ step }) => <NewRoundPage app={app} of={of} step={stepOf(step)} />}
+        {({ step }) => <NewRoundPage of={of} step={stepOf(step)} />}
       </Route>
       <Route path="/setup/:of/round/begun">
         <BegunPage app={app} roundId={of} />

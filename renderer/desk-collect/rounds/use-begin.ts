@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DraftView } from '../../../shared/contract/rounds-contract.ts';
 import { client, problemOf } from '../../api/client.ts';
-import { refreshAll } from '../../api/queries.ts';
+import { refreshAll, refreshAppState } from '../../api/queries.ts';
 import { createStore } from '../../components/store.ts';
 import { begunPath } from './round-paths.ts';
 
@@ -18,8 +18,7 @@ export interface Begun {
 /** What was begun last in this window: told under the new round's own address. */
 export const lastBegun = createStore<Begun | null>(null);
 
-/** @param onBegun called at once, while the desk still learns of the new round */
-export function useBegin(view: DraftView, onBegun: (begun: Begun) => void) {
+export function useBegin(view: DraftView) {
   const [problem, setProblem] = useState<string>();
   const [isRunning, setRunning] = useState(false);
   const isBusy = useRef(false);
@@ -32,12 +31,12 @@ export function useBegin(view: DraftView, onBegun: (begun: Begun) => void) {
     setProblem(undefined);
     try {
       const made = await client.rounds.begin({ planId: view.plan.id, base: view.revision });
-      const begun = { ...made, title: view.draft.title };
-      lastBegun.set(begun);
-      onBegun(begun);
-      await refreshAll();
+      lastBegun.set({ ...made, title: view.draft.title });
+      // The desk knows the round before anything leads to it: an unknown place leads back to where the desk was left.
+      await refreshAppState();
       // From here on header and tabs are those of the new round.
-      navigate(begunPath(begun.roundId), { replace: true });
+      navigate(begunPath(made.roundId), { replace: true });
+      await refreshAll();
     } catch (error) {
       setProblem(problemOf(error).message);
     } finally {

@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { createCore } from '../electron/core/core.ts';
-import { receiveResponse } from '../electron/core/exchange/receive.ts';
-import { writeReceipt } from '../electron/core/exchange/write-receipt.ts';
-import { createRequestSource, writeRequest } from '../electron/core/exchange/write-request.ts';
-import { findRound } from '../electron/core/rounds/find-round.ts';
-import { returnAnswer } from '../electron/core/rounds/review.ts';
-import type { Problem } from '../shared/result.ts';
+import { createCore } from '../../electron/core/core.ts';
+import { receiveResponse } from '../../electron/core/exchange/receive.ts';
+import { writeReceipt } from '../../electron/core/exchange/write-receipt.ts';
+import { createRequestSource, writeRequest } from '../../electron/core/exchange/write-request.ts';
+import { findRound } from '../../electron/core/rounds/find-round.ts';
+import { returnAnswer } from '../../electron/core/rounds/review.ts';
+import type { Problem } from '../../shared/result.ts';
 
 const who = 'くらし安全課';
 
