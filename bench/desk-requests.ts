@@ -47,7 +47,7 @@ async function request(folder: string, document: string, about: string): Promise
   if (!made.ok) throw new Error(made.problem.message);
   const core = made.value;
   const who = '計測';
-  const imported = importTable(core, {
+  const imported = await importTable(core, {
     bytes: Buffer.from(document),
     fileName: '表.txt',
     planOnly: false,

@@ -50,7 +50,9 @@ const inside = (): string[] => [
       .map((each) => each.replace(/-[\w-]{8}(?=\.\w+$)/u, ''))
       .map((each) => each.replace(/(?<=\/assets\/)noto-sans-jp.*/u, 'noto-sans-jp…'))
       .map((each) => each.replace(/^(\/node_modules\/better-sqlite3\/lib)\/.*/u, '$1/…'))
-      .map((each) => each.replace(/^(\/dist\/main)\/(?!(?:main|cli|pdf-worker)\.js).*/u, '$1/…'))
+      .map((each) =>
+        each.replace(/^(\/dist\/main)\/(?!(?:main|cli|pdf-worker|document-worker)\.js).*/u, '$1/…'),
+      )
       .filter((each) => !isFolder(each)),
   ),
 ];
@@ -63,6 +65,7 @@ describe('the packed app', () => {
         '/LICENSE',
         '/THIRD-PARTY-NOTICES.txt',
         '/dist/main/cli.js',
+        '/dist/main/document-worker.js',
         '/dist/main/main.js',
         '/dist/main/pdf-worker.js',
         '/dist/main/…',
@@ -96,7 +99,13 @@ describe('the packed app', () => {
 
   it('keeps outside the archive what a worker thread or the system’s loader reads', () => {
     const unpacked = readdirSync(`${archive()}.unpacked`, { recursive: true, encoding: 'utf8' });
-    for (const name of ['pdf-worker.js', 'linux-x64.node', '.wasm', 'NotoSansJP_700Bold.ttf'])
+    for (const name of [
+      'pdf-worker.js',
+      'document-worker.js',
+      'linux-x64.node',
+      '.wasm',
+      'NotoSansJP_700Bold.ttf',
+    ])
       expect(unpacked.filter((each) => each.endsWith(name))).toHaveLength(1);
   });
 
@@ -127,6 +136,13 @@ describe('the packed app', () => {
     );
     for (const file of files) expect(statSync(file).size).toBeGreaterThan(1000);
     expect(Array.isArray(missing)).toBe(true);
+    // And what it has written it reads again, in its worker.
+    const cli = join(app, 'dist/main/cli.js');
+    for (const file of files.filter((each) => /\.(?:xlsx|docx|tsv)$/u.test(each))) {
+      const look = ['import', file, '--dry-run', '--json', '--data', join(folder, '見るだけ')];
+      const read = await run(process.execPath, [cli, ...look], { cwd: folder });
+      expect(JSON.parse(read.stdout)).toMatchObject({ measures: 24, stored: false });
+    }
   });
 
   it('says its version and its commands', async () => {

@@ -7,7 +7,10 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
 
-const workers = { 'pdf-worker': resolve(root, 'electron/core/documents/write/pdf-worker.ts') };
+const workers = {
+  'pdf-worker': resolve(root, 'electron/core/documents/write/pdf-worker.ts'),
+  'document-worker': resolve(root, 'electron/core/documents/read/document-worker.ts'),
+};
 
 const stayPackages = [
   /^electron(?:\/|$)/,

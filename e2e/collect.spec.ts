@@ -20,6 +20,7 @@ async function beginRound(page: Page): Promise<void> {
   await page.getByRole('radio', { name: '取りまとめ課として集約する' }).check();
   await page.getByRole('textbox', { name: '課・室の名前' }).fill(office);
   await chooseFile(page, page.getByRole('button', { name: '表を選ぶ' }), sampleDocument);
+  await page.getByRole('button', { name: 'この内容で読み込む' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '進み具合' })).toBeVisible();
   await page.getByRole('button', { name: '次の照会を始める' }).click();
   await page.getByRole('textbox', { name: '回答期限' }).fill('令和30.6.28');
@@ -93,8 +94,9 @@ test('says where a table cannot be read, and takes the right one next', async ({
   const bad = join(machine.dataDir, '悪い 表.txt');
   writeFileSync(bad, '主要な施策\t担当課\nなにか\n');
   await chooseFile(page, page.getByRole('button', { name: '表を選ぶ' }), bad);
-  await expect(page.getByRole('alert')).toContainText('1行目の1列目');
+  await expect(page.getByRole('row', { name: /1行目の1列目/ })).toBeVisible();
   await chooseFile(page, page.getByRole('button', { name: '表を選ぶ' }), sampleDocument);
+  await page.getByRole('button', { name: 'この内容で読み込む' }).click();
   await expect(page.getByText('を読み込みました。')).toBeVisible();
 });
 

@@ -36,6 +36,6 @@ export async function prepareFilled(
   await createRouterClient(app.router).app.openCollect({ office: 'くらし安全課' });
   await app.close();
   const core = valueOf(await createCore({ dataDir: join(machine.dataDir, '取りまとめ'), ...real }));
-  arrange(fillRound(core, { bytes: readFileSync(sampleDocument), fileName: '去年の表.txt' }));
+  arrange(await fillRound(core, { bytes: readFileSync(sampleDocument), fileName: '去年の表.txt' }));
   core.close();
 }

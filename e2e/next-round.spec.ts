@@ -18,6 +18,7 @@ async function openSetup(page: Page): Promise<void> {
   await page.getByRole('radio', { name: '取りまとめ課として集約する' }).check();
   await page.getByRole('textbox', { name: '課・室の名前' }).fill('くらし安全課');
   await chooseFile(page, page.getByRole('button', { name: '表を選ぶ' }), sampleDocument);
+  await page.getByRole('button', { name: 'この内容で読み込む' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '進み具合' })).toBeVisible();
   await page.getByRole('navigation', { name: '画面' }).getByRole('link', { name: '計画と照会' }).click();
   await expect(page.getByRole('heading', { name: /^照会の列/ })).toBeVisible();

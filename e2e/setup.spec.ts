@@ -13,6 +13,7 @@ async function openSetup(page: Page): Promise<void> {
   await page.getByRole('radio', { name: '取りまとめ課として集約する' }).check();
   await page.getByRole('textbox', { name: '課・室の名前' }).fill('くらし安全課');
   await chooseFile(page, page.getByRole('button', { name: '表を選ぶ' }), sampleDocument);
+  await page.getByRole('button', { name: 'この内容で読み込む' }).click();
   await page.getByRole('button', { name: '次の照会を始める' }).click();
   await page.getByRole('textbox', { name: '回答期限' }).fill('令和30.6.28');
   await page.getByRole('button', { name: '照会を始める', exact: true }).click();

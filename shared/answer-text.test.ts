@@ -133,6 +133,51 @@ describe('white space in a cell', () => {
   });
 });
 
+describe('line breaks that a cell has kept', () => {
+  it('make 【課名】 at the end of a line that began otherwise a note, also after a space', () => {
+    const cell = parseAnswerCell(
+      '【学務課】\n・通学路の点検 【交通対策課】\n・次の項目\n【指導室】\n・三つ',
+      inCharge,
+    );
+    expect(cell.problems).toEqual([]);
+    expect(cell.blocks.map((each) => each.department)).toEqual(['学務課', '指導室']);
+    expect(items(cell.blocks[0]?.content)).toEqual([
+      { bullet: true, text: '通学路の点検', note: '交通対策課' },
+      { bullet: true, text: '次の項目', note: null },
+    ]);
+  });
+
+  it('leave 【課名】 that begins a line, or has text after it, the head of a block', () => {
+    const cell = parseAnswerCell(
+      '【学務課】 ・一つ 【指導室】 ・二つ\n・三つ\n【交通対策課】\n・四つ',
+      inCharge,
+    );
+    expect(cell.problems).toEqual([]);
+    expect(cell.blocks.map((each) => [each.department, items(each.content).length])).toEqual([
+      ['学務課', 1],
+      ['指導室', 2],
+      ['交通対策課', 1],
+    ]);
+  });
+
+  it('go on an item where the line below it is indented, and begin another where it is not', () => {
+    expect(
+      parseItems('・防犯ブザーの貸与\n　(新小学1年生)\n講習会を実施した。\n ・次').map((each) => each.text),
+    ).toEqual(['防犯ブザーの貸与 (新小学1年生)', '講習会を実施した。', '次']);
+  });
+
+  it('leave the indent of a paragraph alone where no bullet stands above it', () => {
+    expect(parseItems('　講演会を実施した。\n　また、作品を募集した。')).toHaveLength(2);
+  });
+
+  it('lead to the same answer as the same text flattened', () => {
+    const lines = '【学務課】\n・全9校の点検【交通対策課所管】\n・町会・自治会と連携\n【指導室】\n該当なし';
+    expect(parseAnswerCell(lines, inCharge)).toMatchObject({
+      blocks: parseAnswerCell(lines.replaceAll('\n', ' '), inCharge).blocks,
+    });
+  });
+});
+
 describe('brackets in a cell', () => {
   it.each(['【【学務課】】 ・一つ', '【学務課 ・一つ', '学務課】 ・一つ', '【】 ・一つ'])(
     'are not guessed at in %s',

@@ -2,6 +2,8 @@
  * The grammar of an answer cell in a published table, where line breaks were flattened to spaces:
  * 【課】 blocks, ・ items and notes. What looks alike is told apart by what stands before it:
  * a block's 【 and an item's ・ stand at the start or after white space, a note's 【 follows its text directly.
+ * Where a cell has kept its line breaks, they tell more: 【課】 at the end of a line that began otherwise is a note, and
+ * an indented line without ・ goes on the item above it.
  */
 import type { AnswerContent, Item } from './answer.ts';
 
@@ -27,6 +29,8 @@ export const reasonOfPublishedTable = '表の記載のとおり';
 
 const notApplicableText = '該当なし';
 const label = /(?<=^|\s)【(?<name>[^【】]+)】/gu;
+/** White space before a 【…】 that ends a line which began otherwise. */
+const gapBeforeNote = /(?<=[^\s】])[^\S\r\n]+(?=【[^【】\r\n]+】[^\S\r\n]*(?:[\r\n]|$))/gu;
 const looksLikeDepartment = /(?:課|室|センター|部|局|館|所|係|署|担当|委員会)$/u;
 
 /**
@@ -44,8 +48,10 @@ export function parseAnswerCell(
   const blocks: AnswerBlock[] = [];
   const problems: TextProblem[] = [];
   const start = cell.length - cell.trimStart().length;
+  const gaps = gapsBeforeNotes(cell);
   const labels: { name: string; offset: number; end: number }[] = [];
   for (const match of cell.matchAll(label)) {
+    if (gaps.has(match.index)) continue;
     const name = match.groups?.['name'] ?? '';
     if (inCharge.has(name)) labels.push({ name, offset: match.index, end: match.index + match[0].length });
     else if (match.index === start || known.has(name.trim()) || looksLikeDepartment.test(name.trim())) {
@@ -59,7 +65,10 @@ export function parseAnswerCell(
   if (cell.slice(start, first).trim() !== '' && problems.length === 0) {
     const [only, ...others] = inCharge;
     if (only !== undefined && others.length === 0 && labels.length === 0) {
-      return { blocks: [{ department: only, content: parseContent(cell) }], problems };
+      return {
+        blocks: [{ department: only, content: parseContent(withoutGaps(cell, gaps, 0, cell.length)) }],
+        problems,
+      };
     }
     problems.push({
       offset: start,
@@ -72,10 +81,28 @@ export function parseAnswerCell(
     }
     blocks.push({
       department: name,
-      content: parseContent(cell.slice(end, labels[index + 1]?.offset ?? cell.length)),
+      content: parseContent(withoutGaps(cell, gaps, end, labels[index + 1]?.offset ?? cell.length)),
     });
   });
   return { blocks, problems };
+}
+
+/** Where a cell has kept its line breaks: the white space before notes at the ends of lines, by where it ends. */
+function gapsBeforeNotes(cell: string): Map<number, number> {
+  if (!/[\r\n]/u.test(cell.trim())) return new Map();
+  return new Map([...cell.matchAll(gapBeforeNote)].map(({ index, 0: gap }) => [index + gap.length, index]));
+}
+
+/** Part of a cell, its notes directly after their text: so they stay notes where lines are flattened. */
+function withoutGaps(cell: string, gaps: ReadonlyMap<number, number>, from: number, to: number): string {
+  let text = '';
+  let at = from;
+  for (const [end, start] of gaps) {
+    if (start < at || end > to) continue;
+    text += cell.slice(at, start);
+    at = end;
+  }
+  return text + cell.slice(at, to);
 }
 
 /** What one department says, from the text after its label. Null for blank text. */
@@ -88,14 +115,19 @@ export function parseContent(text: string): AnswerContent | null {
 
 /**
  * Splits text into items: at line breaks, and at each ・ that stands at a start or after white space.
- * ・ inside a word (町会・自治会) splits nothing.
+ * ・ inside a word (町会・自治会) splits nothing, and an indented line goes on the bullet above it.
  */
 export function parseItems(text: string): Item[] {
-  return text
-    .split(/[\r\n]|(?<=\s)(?=・)/u)
-    .map((piece) => piece.trim())
-    .filter((piece) => piece !== '')
-    .map(parseItem);
+  const pieces: string[] = [];
+  for (const line of text.split(/[\r\n]/u)) {
+    const [first = '', ...others] = line.split(/(?<=\s)(?=・)/u).map((piece) => piece.trim());
+    const above = pieces.at(-1);
+    const goesOn = above !== undefined && above.startsWith('・') && /^\s+[^\s・]/u.test(line);
+    if (goesOn) pieces[pieces.length - 1] = `${above} ${first}`;
+    else pieces.push(first);
+    for (const piece of others) pieces.push(piece);
+  }
+  return pieces.filter((piece) => piece !== '').map(parseItem);
 }
 
 function parseItem(piece: string): Item {

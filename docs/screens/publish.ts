@@ -38,7 +38,7 @@ const app = await createApp(options);
 await createRouterClient(app.router).app.openCollect({ office: 'くらし安全課' });
 await app.close();
 const core = must(await createCore({ dataDir: join(folder, '取りまとめ'), now, newId: options.newId }));
-const filled = fillRound(core, { bytes: readFileSync(sampleDocument), fileName: '去年の表.txt' });
+const filled = await fillRound(core, { bytes: readFileSync(sampleDocument), fileName: '去年の表.txt' });
 for (const cell of filled.cells.slice(0, 4)) filled.edit(cell, (text) => text.replace('9台', '12台'));
 for (const cell of filled.cells.slice(40, 52)) filled.submit(cell);
 core.close();

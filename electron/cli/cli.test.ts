@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCore } from '../core/core.ts';
+import { sheetData, xlsxOf } from '../core/documents/read/testing/office-files.ts';
 import { answerRequest } from '../core/exchange/answer-request.ts';
 import { valueOf } from '../core/testing/city.ts';
 import {
@@ -106,6 +107,7 @@ for (const document of testDocuments) {
         answers: { '2023': 38, '2024': 38 },
         items: { '2023': 76, '2024': 70 },
         problems: [],
+        told: [],
       });
     });
 
@@ -283,6 +285,32 @@ describe('the command line', () => {
     expect(refused.error.code).toBe('TABLE_PROBLEMS');
     expect(refused.problems).toMatchObject([{ column: 4 }]);
     expect(text.split('\n')[refused.problems[0]!.line - 1]).toContain(measure);
+  });
+
+  it('shows what it understands of a workbook, stores nothing, and imports it with a mapping', () => {
+    const rows = [
+      ['施策', '担当課', '令和5年度の取組み', '備考'],
+      ['見守り', '安全課', '・一', 'メモ'],
+    ];
+    const file = at('去年の表.xlsx');
+    const map = at('対応表.json');
+    writeFileSync(file, xlsxOf({ sheets: { 一覧: sheetData(rows) } }));
+    expect(refusalOf('import', file)).toMatchObject({
+      code: 'UNKNOWN_COLUMNS',
+      message: expect.stringContaining('「備考」'),
+    });
+    writeFileSync(map, '{ "colums": [] }');
+    expect(refusalOf('import', file, '--map', map).code).toBe('BAD_MAPPING');
+    writeFileSync(map, '{ "title": "防犯計画", "columns": [{ "column": "備考", "role": "ignored" }] }');
+    const shown = command('import', file, '--map', map, '--dry-run');
+    expect(jsonOf(shown)).toMatchObject({
+      plan: '防犯計画',
+      answers: { '2023': 1 },
+      stored: false,
+      understanding: { format: 'xlsx', counts: { measures: 1 }, unknown: null },
+    });
+    const other = run('import', file, '--map', map, '--data', at('別の保存先'), '--json');
+    expect(jsonOf(other)).toMatchObject({ plan: '防犯計画', measures: 1 });
   });
 
   it('speaks to a person without --json', () => {

@@ -92,9 +92,9 @@ export async function runCycle(input: CycleInput): Promise<CycleResult> {
   };
 }
 
-function importPlan(core: Core, { bytes, document }: CycleInput): void {
+async function importPlan(core: Core, { bytes, document }: CycleInput): Promise<void> {
   valueOrRefuse(
-    importTable(core, { bytes, fileName: basename(document), planOnly: true, who: coordinatorName }),
+    await importTable(core, { bytes, fileName: basename(document), planOnly: true, who: coordinatorName }),
   );
 }
 

@@ -1,7 +1,7 @@
-/** How reading a table went: what is in it, or where it could not be read. */
+/** How reading a table went: what is in it, or why the file was not taken. */
 import { useEffect, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
-import type { ImportSummary, TableProblem } from '../../shared/contract/collect-contract.ts';
+import type { ImportSummary } from '../../shared/contract/collect-contract.ts';
 import { Button } from '../components/button.tsx';
 import { yearLabel } from '../components/eras.ts';
 import { Message } from '../components/message.tsx';
@@ -21,13 +21,8 @@ export function ImportNotice(): ReactElement | null {
   );
   switch (state.kind) {
     case 'none':
+    case 'given':
       return null;
-    case 'reading':
-      return (
-        <Message tone="key" icon="file" role="status">
-          {state.fileName} を読んでいます
-        </Message>
-      );
     case 'done':
       return (
         <Message tone="ok" role="status" actions={close}>
@@ -38,7 +33,6 @@ export function ImportNotice(): ReactElement | null {
       return (
         <Message tone="return" role="alert" actions={close}>
           <b>{state.fileName}</b>　{state.message}
-          {state.problems.length < 2 ? null : <ProblemList problems={state.problems} />}
         </Message>
       );
   }
@@ -46,26 +40,11 @@ export function ImportNotice(): ReactElement | null {
 
 /** On the way from the start screen to the desk the word about the table is still to be read. */
 function forgetTold(left: string): void {
-  if (collectLocation(left) !== undefined && tableImport.get().kind !== 'reading') forgetImport();
+  if (collectLocation(left) !== undefined && tableImport.get().kind !== 'given') forgetImport();
 }
 
 function summaryWords({ plan, headings, measures, departments, answers }: ImportSummary): string {
   const allHeadings = Object.values(headings).reduce((sum, each) => sum + each, 0);
   const years = Object.entries(answers).map(([year, count]) => `${yearLabel(Number(year))}の回答${count}欄`);
   return `「${plan}」を読み込みました。見出し${allHeadings}、施策${measures}、課${departments}、${years.join('、')}。`;
-}
-
-function ProblemList({ problems }: { readonly problems: readonly TableProblem[] }): ReactElement {
-  return (
-    <details className="co-lines">
-      <summary>読み取れなかった行（{problems.length}件）</summary>
-      <ul tabIndex={0}>
-        {problems.map((each) => (
-          <li key={`${each.line} ${each.column} ${each.message}`}>
-            {each.line}行目の{each.column}列目　{each.message}
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
 }

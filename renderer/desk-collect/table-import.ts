@@ -1,28 +1,25 @@
-/** Reading last year's table into the desk: from the start screen, or on a desk that has no plan yet. */
-import { safe } from '@orpc/client';
-import type { ImportSummary, TableProblem } from '../../shared/contract/collect-contract.ts';
+/** Last year's table on its way into the desk: the file that was given, and what a screen says of it afterwards. */
+import type { ImportSummary } from '../../shared/contract/collect-contract.ts';
 import type { FileContent } from '../../shared/contract/problem.ts';
-import { client, isDefinedError, problemOf } from '../api/client.ts';
 import { fileContentOf } from '../api/file-content.ts';
-import { refreshAll } from '../api/queries.ts';
 import { createStore } from '../components/store.ts';
 
 export type TableImport =
   | { readonly kind: 'none' }
-  | { readonly kind: 'reading'; readonly fileName: string }
-  | { readonly kind: 'done'; readonly fileName: string; readonly summary: ImportSummary }
-  | {
-      readonly kind: 'refused';
-      readonly fileName: string;
-      readonly message: string;
-      /** Where the table could not be read. */
-      readonly problems: readonly TableProblem[];
-    };
+  /** Given on another screen; the one that reads tables takes it when it is shown. */
+  | { readonly kind: 'given'; readonly file: FileContent }
+  | { readonly kind: 'done'; readonly summary: ImportSummary }
+  | { readonly kind: 'refused'; readonly fileName: string; readonly message: string };
 
 export const tableImport = createStore<TableImport>({ kind: 'none' });
 
 /** As the attribute of a file input. */
-export const tableFiles = '.txt,.tsv';
+export const tableFiles = '.txt,.tsv,.csv,.xlsx,.xls,.ods,.docx';
+
+/** Leaves a file for the screen that reads tables, which is shown next. */
+export function giveTable(file: FileContent): void {
+  tableImport.set({ kind: 'given', file });
+}
 
 export function forgetImport(): void {
   tableImport.set({ kind: 'none' });
@@ -37,27 +34,15 @@ export async function readTableFile(files: readonly File[]): Promise<FileContent
     return undefined;
   }
   try {
-    return await fileContentOf(file);
+    const content = await fileContentOf(file);
+    forgetImport();
+    return content;
   } catch {
     refuse(file.name, 'ファイルを読めません。ほかのソフトで開いている場合は閉じて、もう一度選んでください。');
     return undefined;
   }
 }
 
-/** Imports into the open desk. */
-export async function importTable(file: FileContent): Promise<void> {
-  tableImport.set({ kind: 'reading', fileName: file.fileName });
-  const { error, data: summary } = await safe(client.rounds.importTable({ file, planOnly: false }));
-  if (error === null) {
-    await refreshAll();
-    tableImport.set({ kind: 'done', fileName: file.fileName, summary });
-  } else if (isDefinedError(error) && error.code === 'TABLE_PROBLEMS') {
-    refuse(file.fileName, error.data.message, error.data.problems);
-  } else {
-    refuse(file.fileName, problemOf(error).message);
-  }
-}
-
-function refuse(fileName: string, message: string, problems: readonly TableProblem[] = []): void {
-  tableImport.set({ kind: 'refused', fileName, message, problems });
+function refuse(fileName: string, message: string): void {
+  tableImport.set({ kind: 'refused', fileName, message });
 }

@@ -9,7 +9,7 @@ import { Message } from '../components/message.tsx';
 import { useShortcuts } from '../components/use-shortcuts.ts';
 import { ImportNotice } from '../desk-collect/import-notice.tsx';
 import { blankPlanAsked } from '../desk-collect/setup/blank-plan.ts';
-import { importTable, readTableFile, tableFiles } from '../desk-collect/table-import.ts';
+import { giveTable, readTableFile, tableFiles } from '../desk-collect/table-import.ts';
 import type { FileContent } from '../../shared/contract/problem.ts';
 import { chooseFile } from './file-door.tsx';
 import { useFileTarget } from './file-target.ts';
@@ -37,8 +37,9 @@ export function CollectStart({ office }: { readonly office: string | null }): Re
     if (file === undefined || given === undefined) return;
     setProblem(undefined);
     try {
-      showAppState(await client.app.openCollect({ office: given }));
-      await importTable(file);
+      const app = await client.app.openCollect({ office: given });
+      giveTable(file);
+      showAppState(app);
     } catch (refusal) {
       setProblem(problemOf(refusal).message);
     }
@@ -95,7 +96,9 @@ export function CollectStart({ office }: { readonly office: string | null }): Re
             <p>
               <b>去年の表から読み込む</b>
             </p>
-            <p>見出し、施策、担当課と前回の回答を、タブ区切りの表（.txt、.tsv）から読み取ります。</p>
+            <p>
+              見出し、施策、担当課と前回の回答を、Excel、Word、ods、csv、タブ区切りのテキストの表から読み取ります。
+            </p>
           </div>
           <Button variant="primary" onPress={chooseTable}>
             表を選ぶ

@@ -28,7 +28,13 @@ export const importSummary = z.object({
 export type ImportSummary = z.infer<typeof importSummary>;
 
 /** Where a table could not be read; line and column count from 1. */
-export const tableProblem = z.object({ line: z.int(), column: z.int(), message: z.string() });
+export const tableProblem = z.object({
+  line: z.int(),
+  column: z.int(),
+  /** As a person finds it, where the file is no text: シート「一覧」のC5. */
+  place: z.string().optional(),
+  message: z.string(),
+});
 export type TableProblem = z.infer<typeof tableProblem>;
 
 const stateCounts = z.object({

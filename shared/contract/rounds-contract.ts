@@ -1,5 +1,6 @@
 /** Rounds as the coordinator prepares them: importing, columns, the next round step by step, the era table. */
 import { z } from 'zod';
+import { columnMapping } from '../column-mapping.ts';
 import { eraTable, fiscalYear } from '../fiscal-year.ts';
 import { offerChoice, offeredItem } from '../offer-decisions.ts';
 import { draftChange, roundDraft } from '../round-draft.ts';
@@ -7,6 +8,7 @@ import { columnEdit } from '../round-columns.ts';
 import { column, roundMessage, roundState } from '../round.ts';
 import { importSummary, tableProblem } from './collect-contract.ts';
 import { fileContent, problem, procedure } from './problem.ts';
+import { tableThere, understandingView } from './understanding-contract.ts';
 
 const id = z.string().min(1).max(64);
 const count = z.int().nonnegative();
@@ -87,16 +89,30 @@ export const draftView = z.object({
 export type DraftView = z.infer<typeof draftView>;
 
 export const importPreview = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('problems'), message: z.string(), problems: z.array(tableProblem) }),
+  z.object({
+    kind: z.literal('problems'),
+    message: z.string(),
+    problems: z.array(tableProblem),
+    /** How the columns were read so far; null where no table was found or none was chosen. */
+    understanding: understandingView.nullable(),
+    /** What there is to choose from. */
+    tables: z.array(tableThere),
+    /** Whether saying how sheet, rows and columns are read may help. */
+    mappable: z.boolean(),
+  }),
   z.object({
     kind: z.literal('plan'),
     summary: importSummary,
+    understanding: understandingView,
+    tables: z.array(tableThere),
     /** Why it cannot be a plan of its own; null where it can. */
     refusal: z.string().nullable(),
   }),
   z.object({
     kind: z.literal('past-year'),
     summary: importSummary,
+    understanding: understandingView,
+    tables: z.array(tableThere),
     years: z.string(),
     /** Measures found in the plan, and those that were not, with the heading they stand under. */
     matched: count,
@@ -109,21 +125,24 @@ export const importPreview = z.discriminatedUnion('kind', [
 ]);
 export type ImportPreview = z.infer<typeof importPreview>;
 
+/** A file with a table, and how its columns are read where their names do not tell. */
+const tableFile = z.object({ file: fileContent, mapping: columnMapping.optional() });
+
 const tableProblems = { TABLE_PROBLEMS: { data: problem.extend({ problems: z.array(tableProblem) }) } };
 const view = procedure.output(draftView);
 
 export const roundsContract = {
   /** What a table would become: nothing is stored. `into` is the plan whose past year it is; null for a new plan. */
-  previewImport: procedure.input(z.object({ file: fileContent, into: id.nullable() })).output(importPreview),
+  previewImport: procedure.input(tableFile.extend({ into: id.nullable() })).output(importPreview),
   /** All of the table, as a plan with its finished round or as a plan only, or, with any problem, nothing. */
   importTable: procedure
     .errors(tableProblems)
-    .input(z.object({ file: fileContent, planOnly: z.boolean() }))
+    .input(tableFile.extend({ planOnly: z.boolean() }))
     .output(importSummary),
   /** A past year of a plan; measures that the plan does not have stay measures of that round, where that is allowed. */
   importPastYear: procedure
     .errors(tableProblems)
-    .input(z.object({ file: fileContent, planId: id, unmatched: z.enum(['stop', 'keep']) }))
+    .input(tableFile.extend({ planId: id, unmatched: z.enum(['stop', 'keep']) }))
     .output(z.object({ roundId: id, summary: importSummary })),
   startRound: procedure
     .input(

@@ -55,7 +55,7 @@ async function openDesk(arrange: (filled: FilledRound) => void = () => {}): Prom
   await first.close();
   const dataDir = join(folder, '取りまとめ');
   const core = valueOf(await createCore({ dataDir, now, newId }));
-  const filled = fillRound(core, { bytes: readDocument(sampleDocument), fileName: '表.txt' });
+  const filled = await fillRound(core, { bytes: readDocument(sampleDocument), fileName: '表.txt' });
   arrange(filled);
   const roundId = filled.round().id;
   core.close();

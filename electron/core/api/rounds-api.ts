@@ -1,7 +1,5 @@
 /** Implements the contract's `rounds`: importing, columns, the next round step by step, the era table. */
 import { join } from 'node:path';
-import type { ImportPreview } from '../../../shared/contract/rounds-contract.ts';
-import type { ImportSummary as ContractSummary } from '../../../shared/contract/collect-contract.ts';
 import type { Core } from '../core.ts';
 import { writeRequests } from '../exchange/write-requests.ts';
 import { beginDraft, storeDraftChange } from '../rounds/change-draft.ts';
@@ -9,19 +7,17 @@ import { changeEras } from '../rounds/change-eras.ts';
 import { changeColumns, changeTerms } from '../rounds/change-round.ts';
 import { draftView } from '../rounds/draft-view.ts';
 import { planById } from '../rounds/find-plan.ts';
-import { importPastYear, previewPastYear } from '../rounds/import-past-year.ts';
-import { importTable, previewTable } from '../rounds/import-table.ts';
+import { importPastYear } from '../rounds/import-past-year.ts';
+import { importTable } from '../rounds/import-table.ts';
 import { roundPane } from '../rounds/round-pane.ts';
 import { startRound } from '../rounds/start-round.ts';
-import type { ImportSummary, TableRefused } from '../rounds/table-plan.ts';
 import { readEras } from '../store/eras.ts';
 import type { StoredPlan } from '../store/plans.ts';
 import { officeName, outputFolder, type AppParts } from './app-state.ts';
 import { collectingCore, roundIn, valueOrRefused } from './collecting.ts';
-import { refused, type Implementer } from './implementer.ts';
+import type { Implementer } from './implementer.ts';
+import { contractSummary, importPreview, tableError, tableFile } from './import-views.ts';
 import { userName } from './user-name.ts';
-
-type FileInput = { readonly fileName: string; readonly base64: string };
 
 export function createRoundsApi(os: Implementer, options: AppParts) {
   const { workspace } = options;
@@ -29,21 +25,23 @@ export function createRoundsApi(os: Implementer, options: AppParts) {
   const planOf = (id: string): StoredPlan => valueOrRefused(planById(core(), id));
 
   return os.rounds.router({
-    previewImport: os.rounds.previewImport.handler(({ input: { file, into } }) =>
-      preview(core(), tableFile(file), into === null ? null : planOf(into)),
+    previewImport: os.rounds.previewImport.handler(({ input, signal }) =>
+      importPreview(core(), tableFile(input, signal), input.into === null ? null : planOf(input.into)),
     ),
 
-    importTable: os.rounds.importTable.handler(async ({ input: { file, planOnly }, errors }) => {
-      const done = importTable(core(), { ...tableFile(file), planOnly, who: userName() });
+    importTable: os.rounds.importTable.handler(async ({ input, errors, signal }) => {
+      const { planOnly } = input;
+      const done = await importTable(core(), { ...tableFile(input, signal), planOnly, who: userName() });
       if (!done.ok) throw tableError(done.problem, errors.TABLE_PROBLEMS);
       await workspace.backup();
       return contractSummary(done.value);
     }),
 
-    importPastYear: os.rounds.importPastYear.handler(async ({ input, errors }) => {
-      const { file, planId, unmatched } = input;
-      const plan = planOf(planId);
-      const done = importPastYear(core(), { ...tableFile(file), plan, unmatched, who: userName() });
+    importPastYear: os.rounds.importPastYear.handler(async ({ input, errors, signal }) => {
+      const file = tableFile(input, signal);
+      const { unmatched } = input;
+      const plan = planOf(input.planId);
+      const done = await importPastYear(core(), { ...file, plan, unmatched, who: userName() });
       if (!done.ok) throw tableError(done.problem, errors.TABLE_PROBLEMS);
       await workspace.backup();
       return { roundId: done.value.roundId, summary: contractSummary(done.value.summary) };
@@ -96,38 +94,7 @@ export function createRoundsApi(os: Implementer, options: AppParts) {
   });
 }
 
-function tableFile({ fileName, base64 }: FileInput): { bytes: Uint8Array; fileName: string } {
-  return { bytes: Buffer.from(base64, 'base64'), fileName };
-}
-
 function erasOf(core: Core) {
   const { eras, revision } = readEras(core.store.db);
   return { eras: [...eras], revision };
-}
-
-function contractSummary({ plan, headings, measures, departments, answers }: ImportSummary): ContractSummary {
-  return { plan, headings, measures, departments, answers };
-}
-
-function preview(
-  core: Core,
-  file: { bytes: Uint8Array; fileName: string },
-  plan: StoredPlan | null,
-): ImportPreview {
-  const read = plan === null ? previewTable(core, file) : previewPastYear(core, { ...file, plan });
-  if (!read.ok)
-    return { kind: 'problems', message: read.problem.message, problems: [...read.problem.problems] };
-  if ('kind' in read.value) return { ...read.value, summary: contractSummary(read.value.summary) };
-  return { kind: 'plan', summary: contractSummary(read.value.summary), refusal: read.value.refusal };
-}
-
-type TableError = (options: {
-  message: string;
-  data: { code: string; message: string; problems: { line: number; column: number; message: string }[] };
-}) => Error;
-
-/** Problems with their places where the table has them, else one sentence. */
-function tableError({ code, message, problems }: TableRefused<string>, make: TableError): Error {
-  if (code !== 'TABLE_PROBLEMS') return refused({ code, message });
-  return make({ message, data: { code, message, problems: [...problems] } });
 }

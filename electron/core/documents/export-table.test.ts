@@ -82,7 +82,7 @@ for (const document of testDocuments) {
         const core = city.coordinator;
         const { fileName } = document;
         const bytes = readDocument(document);
-        valueOf(importTable(core, { bytes, fileName, planOnly: false, who: coordinatorName }));
+        valueOf(await importTable(core, { bytes, fileName, planOnly: false, who: coordinatorName }));
         const { round } = valueOf(findRound(core, undefined));
         const answers = core.answers.ofRound(round.id);
         const folder = join(city.folder, '公表する 資料');

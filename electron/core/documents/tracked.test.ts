@@ -17,7 +17,7 @@ let filled: FilledRound;
 let round: Round;
 beforeEach(async () => {
   city = await createCity();
-  filled = fillRound(city.coordinator, { bytes: readDocument(sampleDocument), fileName: '表.txt' });
+  filled = await fillRound(city.coordinator, { bytes: readDocument(sampleDocument), fileName: '表.txt' });
   round = filled.round();
 });
 afterEach(() => {

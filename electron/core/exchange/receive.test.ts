@@ -801,7 +801,12 @@ describe('a round imported whole', () => {
       .toString('utf8')
       .replaceAll('みどりヶ丘市防犯計画', '別の計画');
     valueOf(
-      importTable(city.coordinator, { bytes: Buffer.from(text), fileName: 'b.txt', planOnly: false, who }),
+      await importTable(city.coordinator, {
+        bytes: Buffer.from(text),
+        fileName: 'b.txt',
+        planOnly: false,
+        who,
+      }),
     );
     const whole = city.coordinator.rounds.all().find((each) => each.round.state === 'final');
     expect(roundStatus(city.coordinator, whole!.round).counts).toMatchObject({ accepted: 76, empty: 4 });

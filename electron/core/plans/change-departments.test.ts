@@ -43,7 +43,7 @@ async function cityWith(text: string, document: TestDocument = sampleDocument): 
   const city = await createCity();
   onTestFinished(() => city.close());
   const bytes = Buffer.from(text);
-  valueOf(importTable(city.coordinator, { bytes, fileName: document.fileName, planOnly: false, who }));
+  valueOf(await importTable(city.coordinator, { bytes, fileName: document.fileName, planOnly: false, who }));
   return city;
 }
 const sampleCity = (): Promise<City> => cityWith(Buffer.from(readDocument(sampleDocument)).toString('utf8'));

@@ -44,7 +44,7 @@ async function cityOfTwoYears(): Promise<{ city: City; planId: string }> {
   onTestFinished(() => city.close());
   const { coordinator } = city;
   const bytes = readDocument(sampleDocument);
-  valueOf(importTable(coordinator, { bytes, fileName: sampleDocument.fileName, planOnly: false, who }));
+  valueOf(await importTable(coordinator, { bytes, fileName: sampleDocument.fileName, planOnly: false, who }));
   valueOf(startRound(coordinator, { resultsYear: 2024, deadline: null, who }));
   return { city, planId: readPlans(coordinator.store.db)[0]?.id ?? '' };
 }

@@ -29,7 +29,7 @@ let city: City;
 let filled: FilledRound;
 beforeEach(async () => {
   city = await createCity();
-  filled = fillRound(city.coordinator, { bytes: readDocument(sampleDocument), fileName: '表.txt' });
+  filled = await fillRound(city.coordinator, { bytes: readDocument(sampleDocument), fileName: '表.txt' });
 });
 afterEach(() => {
   city.close();

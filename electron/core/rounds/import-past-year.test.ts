@@ -53,9 +53,9 @@ const input = (bytes: Buffer, unmatched: 'stop' | 'keep' = 'stop') => ({
 });
 
 describe('a table of an earlier year of a plan', () => {
-  it('is understood before anything is stored', () => {
+  it('is understood before anything is stored', async () => {
     const before = storeBytes(city);
-    const preview = valueOf(previewPastYear(city.coordinator, input(lastYear())));
+    const preview = valueOf(await previewPastYear(city.coordinator, input(lastYear())));
     expect(preview).toMatchObject({
       years: '令和4・5年度',
       matched: 24,
@@ -68,9 +68,9 @@ describe('a table of an earlier year of a plan', () => {
     expect(storeBytes(city).equals(before)).toBe(true);
   });
 
-  it('becomes a finished round of its own, with the plan’s measures and departments', () => {
+  it('becomes a finished round of its own, with the plan’s measures and departments', async () => {
     const bytes = lastYear();
-    const { roundId } = valueOf(importPastYear(city.coordinator, input(bytes)));
+    const { roundId } = valueOf(await importPastYear(city.coordinator, input(bytes)));
     const past = city.coordinator.rounds.get(roundId)!.round;
     expect(past).toMatchObject({ state: 'final', resultsYear: 2022, planId: plan().id });
     const ids = new Set(plan().document.measures.map((each) => each.id));
@@ -83,9 +83,9 @@ describe('a table of an earlier year of a plan', () => {
     expect(printed).toBe(bytes.toString('utf8'));
   });
 
-  it('stands beside the year that follows, also in requests written from then on', () => {
+  it('stands beside the year that follows, also in requests written from then on', async () => {
     expect(round.previousRoundId).toBeNull();
-    const { roundId } = valueOf(importPastYear(city.coordinator, input(lastYear())));
+    const { roundId } = valueOf(await importPastYear(city.coordinator, input(lastYear())));
     const linked = city.coordinator.rounds.get(round.id)!.round;
     expect(linked.previousRoundId).toBe(roundId);
     const payload = payloadOf(requestFor(city, linked, '道路課').bytes, requestPayload);
@@ -93,19 +93,19 @@ describe('a table of an earlier year of a plan', () => {
     expect(payload.offers.length).toBeGreaterThan(0);
   });
 
-  it('changes nothing of the plan and of the cells that the later round asks for', () => {
+  it('changes nothing of the plan and of the cells that the later round asks for', async () => {
     const before = JSON.stringify(plan());
-    valueOf(importPastYear(city.coordinator, input(lastYear())));
+    valueOf(await importPastYear(city.coordinator, input(lastYear())));
     expect(JSON.stringify(plan())).toBe(before);
     expect(duties(city.coordinator.rounds.get(round.id)!.round)).toEqual(duties(round));
   });
 
-  it('is not linked where a year lies between', () => {
+  it('is not linked where a year lies between', async () => {
     const older = lastYear((text) =>
       text.replaceAll('令和4年度', '令和3年度').replaceAll('令和5年度', '令和4年度'),
     );
-    expect(valueOf(previewPastYear(city.coordinator, input(older))).linked).toEqual([]);
-    valueOf(importPastYear(city.coordinator, input(older)));
+    expect(valueOf(await previewPastYear(city.coordinator, input(older))).linked).toEqual([]);
+    valueOf(await importPastYear(city.coordinator, input(older)));
     expect(city.coordinator.rounds.get(round.id)!.round.previousRoundId).toBeNull();
   });
 });
@@ -120,12 +120,12 @@ const renamed = (): Buffer =>
   );
 
 describe('what the plan does not have', () => {
-  it('is listed, and nothing is imported until somebody says so', () => {
-    const preview = valueOf(previewPastYear(city.coordinator, input(renamed())));
+  it('is listed, and nothing is imported until somebody says so', async () => {
+    const preview = valueOf(await previewPastYear(city.coordinator, input(renamed())));
     expect(preview.unmatched.map((each) => each.measure)).toEqual(['防犯灯の整備']);
     expect(preview).toMatchObject({ matched: 23, newDepartments: ['旧広報課'] });
     const before = storeBytes(city);
-    const refused = problemOf(importPastYear(city.coordinator, input(renamed())));
+    const refused = problemOf(await importPastYear(city.coordinator, input(renamed())));
     expect(refused).toMatchObject({
       code: 'UNKNOWN_MEASURES',
       message: expect.stringContaining('防犯灯の整備'),
@@ -133,29 +133,29 @@ describe('what the plan does not have', () => {
     expect(storeBytes(city).equals(before)).toBe(true);
   });
 
-  it('is a measure of that year only, where somebody did', () => {
-    const { roundId } = valueOf(importPastYear(city.coordinator, input(renamed(), 'keep')));
+  it('is a measure of that year only, where somebody did', async () => {
+    const { roundId } = valueOf(await importPastYear(city.coordinator, input(renamed(), 'keep')));
     const past = city.coordinator.rounds.get(roundId)!.round;
     expect(past.structure.measures.map((each) => each.title)).toContain('防犯灯の整備');
     expect(plan().document.measures.map((each) => each.title)).not.toContain('防犯灯の整備');
   });
 
-  it('is found again under a heading of another name, where its title stands once', () => {
+  it('is found again under a heading of another name, where its title stands once', async () => {
     const moved = lastYear((text) => text.replace('(1) 犯罪に関する情報の素早い発信', '(1) 情報の発信'));
-    expect(valueOf(previewPastYear(city.coordinator, input(moved))).matched).toBe(24);
+    expect(valueOf(await previewPastYear(city.coordinator, input(moved))).matched).toBe(24);
   });
 });
 
 describe('a table that cannot be a past year', () => {
-  it('is refused where the plan has a round of that year', () => {
+  it('is refused where the plan has a round of that year', async () => {
     const bytes = Buffer.from(readDocument(sampleDocument));
-    expect(valueOf(previewPastYear(city.coordinator, input(bytes))).refusal).toContain('令和5年度');
-    expect(problemOf(importPastYear(city.coordinator, input(bytes))).code).toBe('ROUND_EXISTS');
+    expect(valueOf(await previewPastYear(city.coordinator, input(bytes))).refusal).toContain('令和5年度');
+    expect(problemOf(await importPastYear(city.coordinator, input(bytes))).code).toBe('ROUND_EXISTS');
   });
 
-  it('is refused with the place of each problem', () => {
+  it('is refused with the place of each problem', async () => {
     const bad = lastYear((text) => text.replace('【広報課】', '【広法課】'));
-    const { code, problems } = problemOf(previewPastYear(city.coordinator, input(bad)));
+    const { code, problems } = problemOf(await previewPastYear(city.coordinator, input(bad)));
     expect(code).toBe('TABLE_PROBLEMS');
     expect(problems[0]).toMatchObject({ line: expect.any(Number), column: 4 });
   });

@@ -11,35 +11,41 @@ import { deedOf, type CoreContext } from '../context.ts';
 import { readDepartments, saveDepartments } from '../store/departments.ts';
 import type { StoredPlan } from '../store/plans.ts';
 import { addRound, replaceRound, type StoredRound } from '../store/rounds.ts';
+import { planById } from './find-plan.ts';
 import { matchPlan, type MatchedTable } from './match-plan.ts';
 import { yearsOf } from './round-pane.ts';
-import { refuseTable, summaryOf, tablePlan, type ImportSummary, type TableRefused } from './table-plan.ts';
+import type { ImportedTable, PlanPreview } from './import-table.ts';
+import { refuseTable, summaryOf, tablePlan, type TableFile, type TableRefused } from './table-plan.ts';
 
-export interface PastYearInput {
-  readonly bytes: Uint8Array;
-  readonly fileName: string;
+export interface PastYearInput extends TableFile {
   readonly plan: StoredPlan;
   /** What becomes of measures that the plan does not have: nothing is imported, or they are measures of that year only. */
   readonly unmatched: 'stop' | 'keep';
   readonly who: string;
 }
 
-type PastYearPreview = Extract<ImportPreview, { kind: 'past-year' }>;
+/** As the screen shows it, with all that was counted and understood. */
+type PastYearPreview = Omit<
+  Extract<ImportPreview, { kind: 'past-year' }>,
+  'summary' | 'understanding' | 'tables'
+> &
+  Pick<PlanPreview, 'summary' | 'understanding'>;
 
 /** What a table would become as a year of the plan. Nothing is stored. */
-export function previewPastYear(
+export async function previewPastYear(
   context: CoreContext,
-  input: Pick<PastYearInput, 'bytes' | 'fileName' | 'plan'>,
-): Result<Omit<PastYearPreview, 'summary'> & { readonly summary: ImportSummary }, TableRefused> {
+  input: Omit<PastYearInput, 'unmatched' | 'who'>,
+): Promise<Result<PastYearPreview, TableRefused>> {
   let ids = 0;
-  const read = tablePlan(context, input, () => `preview-${(ids += 1)}`);
+  const read = await tablePlan(context, input, () => `preview-${(ids += 1)}`);
   if (!read.ok) return read;
-  const table = matchPlan(read.value, input.plan.document);
+  const table = matchPlan(read.value.plan, input.plan.document);
   const known = new Set(readDepartments(context.store.db).map((each) => each.id));
   const { template } = table.plan.document;
   return succeed({
     kind: 'past-year',
     summary: summaryOf(table.plan),
+    understanding: read.value.understanding,
     years: yearsOf(context, template),
     matched: table.matched,
     unmatched: [...table.unmatched],
@@ -49,16 +55,21 @@ export function previewPastYear(
   });
 }
 
-export function importPastYear(
+export async function importPastYear(
   context: CoreContext,
   input: PastYearInput,
-): Result<
-  { readonly roundId: string; readonly summary: ImportSummary },
-  TableRefused<'ROUND_EXISTS' | 'UNKNOWN_MEASURES'>
+): Promise<
+  Result<
+    { readonly roundId: string; readonly summary: ImportedTable },
+    TableRefused<'ROUND_EXISTS' | 'UNKNOWN_MEASURES' | 'NO_PLAN'>
+  >
 > {
-  const read = tablePlan(context, input, context.newId);
+  const read = await tablePlan(context, input, context.newId);
   if (!read.ok) return read;
-  const table = matchPlan(read.value, input.plan.document);
+  // As it is by now: reading a document takes a while, and the plan may have been edited meanwhile.
+  const plan = planById(context, input.plan.id);
+  if (!plan.ok) return refuseTable(plan.problem.code, plan.problem.message);
+  const table = matchPlan(read.value.plan, plan.value.document);
   const taken = takenYear(context, input.plan, table.plan.document.template.resultsYear);
   if (taken !== null) return refuseTable('ROUND_EXISTS', taken);
   if (table.unmatched.length > 0 && input.unmatched === 'stop') {
@@ -73,7 +84,8 @@ export function importPastYear(
   context.store.transaction(() => {
     store(context, table, roundId, input);
   });
-  return succeed({ roundId, summary: summaryOf(table.plan) });
+  const { told } = read.value.understanding;
+  return succeed({ roundId, summary: { ...summaryOf(table.plan), told } });
 }
 
 function takenYear(context: CoreContext, plan: StoredPlan, resultsYear: number): string | null {

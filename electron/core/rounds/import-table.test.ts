@@ -9,8 +9,7 @@ import { readHistory } from '../store/history.ts';
 import { readPlans } from '../store/plans.ts';
 import { verifyStore } from '../store/verify.ts';
 import { findRound } from './find-round.ts';
-import { importTable } from './import-table.ts';
-import type { ImportSummary } from './table-plan.ts';
+import { importTable, type ImportedTable } from './import-table.ts';
 
 let city: City | undefined;
 afterEach(() => {
@@ -21,12 +20,12 @@ afterEach(() => {
 const importing = async (bytes: Uint8Array, planOnly = false) => {
   city ??= await createCity();
   const input = { bytes, fileName: '取組み 令和5・6年度.txt', planOnly, who: coordinatorName };
-  return { city, result: importTable(city.coordinator, input) };
+  return { city, result: await importTable(city.coordinator, input) };
 };
 const imported = async (
   bytes: Uint8Array,
   planOnly = false,
-): Promise<{ city: City; summary: ImportSummary }> => {
+): Promise<{ city: City; summary: ImportedTable }> => {
   const done = await importing(bytes, planOnly);
   return { city: done.city, summary: valueOf(done.result) };
 };
@@ -54,6 +53,7 @@ for (const document of testDocuments) {
         answers: { '2023': 38, '2024': 38 },
         items: { '2023': 76, '2024': 70 },
         problems: [],
+        told: [],
       });
     });
 
@@ -113,12 +113,6 @@ describe('a table that cannot be imported', () => {
       (text: string) => text.replace('・稼働台数', '\t・稼働台数'),
       'TABLE_PROBLEMS',
     ],
-    [
-      'a header without years',
-      (text: string) => text.replaceAll('令和5年度の取組み', '昨年度'),
-      'TABLE_PROBLEMS',
-    ],
-    ['an empty file', () => '', 'TABLE_PROBLEMS'],
     ['a text without a table', () => 'ただの文章です。', 'TABLE_PROBLEMS'],
     [
       'a name longer than the store takes',
@@ -133,6 +127,21 @@ describe('a table that cannot be imported', () => {
     expect(problem.code).toBe(code);
     expect(problem.message).toMatch(/^\d+行目の\d+列目: .*何も取り込んでいません。$/u);
     expect(problem.problems.length).toBeGreaterThan(0);
+    expect(storeBytes(city).equals(before)).toBe(true);
+  });
+
+  it.each([
+    [
+      'a header without years',
+      (text: string) => text.replaceAll('令和5年度の取組み', '昨年度'),
+      'UNKNOWN_COLUMNS',
+    ],
+    ['an empty file', () => '', 'EMPTY'],
+  ])('%s: nothing is stored', async (_name, change, code) => {
+    city = await createCity();
+    const before = storeBytes(city);
+    const { result } = await importing(spoilt(change));
+    expect(problemOf(result)).toMatchObject({ code, problems: [] });
     expect(storeBytes(city).equals(before)).toBe(true);
   });
 

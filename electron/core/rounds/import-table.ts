@@ -2,48 +2,69 @@
 import { succeed, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
 import type { TablePlan } from '../documents/read/plan-from-table.ts';
+import type { Understanding } from '../documents/read/understand.ts';
 import { saveDepartments } from '../store/departments.ts';
 import { addPlan, readPlans } from '../store/plans.ts';
 import { addRound } from '../store/rounds.ts';
-import { refuseTable, summaryOf, tablePlan, type ImportSummary, type TableRefused } from './table-plan.ts';
+import {
+  refuseTable,
+  summaryOf,
+  tablePlan,
+  type ImportSummary,
+  type TableFile,
+  type TableRefused,
+} from './table-plan.ts';
 
-export interface ImportInput {
-  readonly bytes: Uint8Array;
-  /** Name of the file, for the history. */
-  readonly fileName: string;
+export interface ImportInput extends TableFile {
   readonly planOnly: boolean;
   readonly who: string;
 }
 
-/** What a table would become as a plan of its own, and why it cannot where it cannot. Nothing is stored. */
-export function previewTable(
-  context: CoreContext,
-  file: Pick<ImportInput, 'bytes' | 'fileName'>,
-): Result<{ summary: ImportSummary; refusal: string | null }, TableRefused> {
-  let ids = 0;
-  const plan = tablePlan(context, file, () => `preview-${(ids += 1)}`);
-  if (!plan.ok) return plan;
-  const { title } = plan.value;
-  const refusal = isKnown(context, title)
-    ? `「${title}」という計画がもうあります。同じ計画の別の年度なら、その計画の年度として読み込んでください。`
-    : null;
-  return succeed({ summary: summaryOf(plan.value), refusal });
+export interface ImportedTable extends ImportSummary {
+  /** What was left out, or read otherwise than it looks. */
+  readonly told: readonly string[];
 }
 
-/** Imports all of the table in one transaction, or, where anything in it cannot be placed, nothing. */
-export function importTable(
+export interface PlanPreview {
+  readonly kind: 'plan';
+  readonly summary: ImportSummary;
+  readonly understanding: Understanding;
+  /** Why it cannot be a plan of its own; null where it can. */
+  readonly refusal: string | null;
+}
+
+/** What a table would become as a plan of its own, and why it cannot where it cannot. Nothing is stored. */
+export async function previewTable(
+  context: CoreContext,
+  file: TableFile,
+): Promise<Result<PlanPreview, TableRefused>> {
+  let ids = 0;
+  const found = await tablePlan(context, file, () => `preview-${(ids += 1)}`);
+  if (!found.ok) return found;
+  const { plan, understanding } = found.value;
+  const refusal = isKnown(context, plan.title)
+    ? `「${plan.title}」という計画がもうあります。同じ計画の別の年度なら、その計画の年度として読み込んでください。`
+    : null;
+  return succeed({ kind: 'plan', summary: summaryOf(plan), understanding, refusal });
+}
+
+/** Imports all of the table in one transaction, or, where anything in it cannot be read or placed, nothing. */
+export async function importTable(
   context: CoreContext,
   input: ImportInput,
-): Result<ImportSummary, TableRefused<'PLAN_EXISTS'>> {
-  const plan = tablePlan(context, input, context.newId);
-  if (!plan.ok) return plan;
-  const { title } = plan.value;
-  if (isKnown(context, title))
-    return refuseTable('PLAN_EXISTS', `「${title}」はもう取り込んであります。別の保存先を指定してください。`);
+): Promise<Result<ImportedTable, TableRefused<'PLAN_EXISTS'>>> {
+  const found = await tablePlan(context, input, context.newId);
+  if (!found.ok) return found;
+  const { plan, understanding } = found.value;
+  if (isKnown(context, plan.title))
+    return refuseTable(
+      'PLAN_EXISTS',
+      `「${plan.title}」はもう取り込んであります。別の保存先を指定してください。`,
+    );
   context.store.transaction(() => {
-    store(context, plan.value, input);
+    store(context, plan, input);
   });
-  return succeed(summaryOf(plan.value));
+  return succeed({ ...summaryOf(plan), told: understanding.told });
 }
 
 function isKnown(context: CoreContext, title: string): boolean {

@@ -37,7 +37,7 @@ beforeEach(async () => {
   city = await createCity();
   core = city.coordinator;
   const { fileName } = sampleDocument;
-  valueOf(importTable(core, { bytes: readDocument(sampleDocument), fileName, planOnly: false, who }));
+  valueOf(await importTable(core, { bytes: readDocument(sampleDocument), fileName, planOnly: false, who }));
   old = valueOf(findRound(core, '2023')).round;
 });
 afterEach(() => {

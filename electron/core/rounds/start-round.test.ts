@@ -46,7 +46,9 @@ for (const document of testDocuments) {
       city = await createCity();
       const { coordinator } = city;
       const { fileName } = document;
-      valueOf(importTable(coordinator, { bytes: readDocument(document), fileName, planOnly: false, who }));
+      valueOf(
+        await importTable(coordinator, { bytes: readDocument(document), fileName, planOnly: false, who }),
+      );
       old = valueOf(findRound(coordinator, '2023')).round;
       oldTable = await exportTsv(city, old);
       valueOf(startRound(coordinator, { resultsYear: 2024, deadline: '2025-05-30', who }));
@@ -181,7 +183,7 @@ for (const document of testDocuments) {
   });
 }
 
-describe('starting a round', () => {
+describe('starting a round', async () => {
   let city: City;
   beforeEach(async () => {
     city = await createCity();
@@ -189,10 +191,15 @@ describe('starting a round', () => {
   afterEach(() => {
     city.close();
   });
-  const importSample = (): void => {
+  const importSample = async (): Promise<void> => {
     const { fileName } = sampleDocument;
     valueOf(
-      importTable(city.coordinator, { bytes: readDocument(sampleDocument), fileName, planOnly: true, who }),
+      await importTable(city.coordinator, {
+        bytes: readDocument(sampleDocument),
+        fileName,
+        planOnly: true,
+        who,
+      }),
     );
   };
   const start = (resultsYear: number, plan?: string) =>
@@ -202,29 +209,34 @@ describe('starting a round', () => {
     expect(problemOf(start(2023)).code).toBe('NO_PLAN');
   });
 
-  it('is refused for a year that has one', () => {
-    importSample();
+  it('is refused for a year that has one', async () => {
+    await importSample();
     valueOf(start(2023));
     expect(problemOf(start(2023)).code).toBe('ROUND_EXISTS');
   });
 
-  it('asks which plan, where there are two', () => {
-    importSample();
+  it('asks which plan, where there are two', async () => {
+    await importSample();
     const other = '題\n主要な施策\t担当課\t施策の内容\t令和5年度の取組み\n1 交通\n点検\t道路課\t内容\t';
     valueOf(
-      importTable(city.coordinator, { bytes: Buffer.from(other), fileName: 'a.txt', planOnly: true, who }),
+      await importTable(city.coordinator, {
+        bytes: Buffer.from(other),
+        fileName: 'a.txt',
+        planOnly: true,
+        who,
+      }),
     );
     expect(problemOf(start(2023)).code).toBe('WHICH_PLAN');
     expect(valueOf(start(2023, '題')).cells).toBe(1);
   });
 
-  it('tells how many cells it asks of how many departments', () => {
-    importSample();
+  it('tells how many cells it asks of how many departments', async () => {
+    await importSample();
     expect(valueOf(start(2023))).toMatchObject({ cells: 80, departments: 19, offers: 0, mentions: 0 });
   });
 
-  it('finds a round by its year in any writing, and the newest where none is named', () => {
-    importSample();
+  it('finds a round by its year in any writing, and the newest where none is named', async () => {
+    await importSample();
     valueOf(start(2023));
     valueOf(start(2024));
     const years = ['2023', '令和5年度', 'R6', undefined].map(

@@ -1,13 +1,27 @@
 /** A table that was read whole, as the plan it describes; what both ways of importing one begin with. */
 import { basename } from 'node:path';
+import type { ColumnMapping } from '../../../shared/column-mapping.ts';
 import { countItems } from '../../../shared/answer.ts';
+import type { TableThere } from '../../../shared/contract/understanding-contract.ts';
 import { headingDepths } from '../../../shared/plan.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import type { CoreContext } from '../context.ts';
 import { planFromTable, type TablePlan } from '../documents/read/plan-from-table.ts';
-import { readTableFile, type TableFile } from '../documents/read/read-table-file.ts';
-import type { ReadProblem } from '../documents/read/read-table.ts';
+import { placeOfProblem, type ReadProblem } from '../documents/read/read-table.ts';
+import { understandDocument } from '../documents/read/understand-document.ts';
+import type { Understanding, UnderstandProblem } from '../documents/read/understand.ts';
 import { readDepartments } from '../store/departments.ts';
+
+/** A file that holds a table, of any kind that documents/read knows. */
+export interface TableFile {
+  readonly bytes: Uint8Array;
+  /** For the history, and for the title where the table has none. */
+  readonly fileName: string;
+  /** How columns are read whose names do not tell. */
+  readonly mapping?: ColumnMapping | undefined;
+  /** Stops the reading; what comes after it is one transaction. */
+  readonly signal?: AbortSignal | undefined;
+}
 
 export interface ImportSummary {
   readonly plan: string;
@@ -21,41 +35,58 @@ export interface ImportSummary {
   readonly problems: readonly ReadProblem[];
 }
 
-export interface TableRefused<Code extends string = never> extends Problem<
-  'UNREADABLE_TEXT' | 'TABLE_PROBLEMS' | Code
-> {
+/** What a person needs to make the table readable: where it is wrong, how it was read, which tables the file has. */
+interface Findings {
   readonly problems: readonly ReadProblem[];
+  /** Null where nothing was understood at all. */
+  readonly understanding: Understanding | null;
+  readonly tables: readonly TableThere[];
 }
+
+export interface TableRefused<Code extends string = never>
+  extends Problem<UnderstandProblem['code'] | 'UNKNOWN_COLUMNS' | 'TABLE_PROBLEMS' | Code>, Findings {}
 
 export function refuseTable<Code extends string>(
   code: Code,
   message: string,
-  problems: readonly ReadProblem[] = [],
-): { readonly ok: false; readonly problem: Problem<Code> & { readonly problems: readonly ReadProblem[] } } {
+  found: Partial<Findings> = {},
+): { readonly ok: false; readonly problem: Problem<Code> & Findings } {
   const { problem } = fail(code, message);
-  return { ok: false, problem: { ...problem, problems } };
+  return { ok: false, problem: { ...problem, problems: [], understanding: null, tables: [], ...found } };
+}
+
+export interface PlanFound {
+  readonly plan: TablePlan;
+  readonly understanding: Understanding;
 }
 
 /**
- * All of the table, or, where anything in it cannot be placed, every problem with its line and column.
+ * All of the table, or, where anything in it cannot be placed, every problem with its place.
  * @param newId gives a new unique id with each call
  */
-export function tablePlan(
+export async function tablePlan(
   context: CoreContext,
-  file: TableFile,
+  { bytes, fileName, mapping, signal }: TableFile,
   newId: () => string,
-): Result<TablePlan, TableRefused> {
-  const read = readTableFile(file, context.eras());
-  if (!read.ok) return refuseTable('UNREADABLE_TEXT', read.problem.message);
-  const table = read.value;
-  const [first] = table.problems;
-  if (first) {
-    const more = table.problems.length > 1 ? `ほか${table.problems.length - 1}件。` : '';
-    const message = `${first.line}行目の${first.column}列目: ${first.message}${more}何も取り込んでいません。`;
-    return refuseTable('TABLE_PROBLEMS', message, table.problems);
+): Promise<Result<PlanFound, TableRefused>> {
+  const understood = await understandDocument(bytes, { mapping, eras: context.eras() }, signal);
+  if (!understood.ok) {
+    const { problem } = understood;
+    return refuseTable(problem.code, problem.message, 'tables' in problem ? { tables: problem.tables } : {});
   }
-  const fallback = basename(file.fileName).replace(/\.[^.]*$/u, '');
-  return succeed(planFromTable(table, readDepartments(context.store.db), newId, fallback));
+  const { read, understanding } = understood.value;
+  const { unknown, tables } = understanding;
+  if (unknown) return refuseTable(unknown.code, unknown.message, { understanding, tables });
+  const [first] = read.problems;
+  if (first) {
+    const { problems } = read;
+    const more = problems.length > 1 ? `ほか${problems.length - 1}件。` : '';
+    const message = `${placeOfProblem(first)}: ${first.message}${more}何も取り込んでいません。`;
+    return refuseTable('TABLE_PROBLEMS', message, { problems, understanding, tables });
+  }
+  const fallback = basename(fileName).replace(/\.[^.]*$/u, '');
+  const plan = planFromTable(read, readDepartments(context.store.db), newId, fallback);
+  return succeed({ plan, understanding });
 }
 
 export function summaryOf(plan: TablePlan): ImportSummary {

@@ -45,7 +45,9 @@ export async function* makeSample(options: SampleOptions): AsyncGenerator<Sample
   try {
     const coordinator = await open('取りまとめ');
     const bytes = readFileSync(document);
-    must(importTable(coordinator, { bytes, fileName: basename(document), planOnly: false, who: askedBy }));
+    must(
+      await importTable(coordinator, { bytes, fileName: basename(document), planOnly: false, who: askedBy }),
+    );
     yield step(1, '今年の照会を作っています');
     const deadline = new Date(now().getTime() + 9 * 86_400_000).toISOString().slice(0, 10);
     const last = must(findRound(coordinator, undefined)).round.resultsYear;

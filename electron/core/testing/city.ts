@@ -99,7 +99,7 @@ export async function cityWithRound(options: StartOptions = {}): Promise<{ city:
   const document = options.document ?? sampleDocument;
   const bytes = options.text === undefined ? readDocument(document) : Buffer.from(options.text);
   const who = coordinatorName;
-  valueOf(importTable(city.coordinator, { bytes, fileName: document.fileName, planOnly: true, who }));
+  valueOf(await importTable(city.coordinator, { bytes, fileName: document.fileName, planOnly: true, who }));
   valueOf(startRound(city.coordinator, { resultsYear: 2023, deadline: options.deadline ?? null, who }));
   return { city, round: valueOf(findRound(city.coordinator, '2023')).round };
 }

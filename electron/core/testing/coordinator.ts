@@ -36,7 +36,12 @@ export async function openCoordinator(options: CoordinatorOptions) {
   const { folder, document, who, days, now, newId } = options;
   const core: Core = must(await createCore({ dataDir: join(folder, '取りまとめ 課'), now, newId }));
   must(
-    importTable(core, { bytes: readFileSync(document), fileName: basename(document), planOnly: false, who }),
+    await importTable(core, {
+      bytes: readFileSync(document),
+      fileName: basename(document),
+      planOnly: false,
+      who,
+    }),
   );
   const deadline = days === null ? null : dayInJapan(now(), days);
   const year = must(findRound(core, undefined)).round.resultsYear + 1;

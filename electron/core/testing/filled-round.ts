@@ -26,11 +26,11 @@ export interface FilledRound {
 const who = '取りまとめ課';
 
 /** Imports the table, starts the next round, and accepts an answer in every cell that had one. */
-export function fillRound(
+export async function fillRound(
   core: Core,
   document: { readonly bytes: Uint8Array; readonly fileName: string },
-): FilledRound {
-  must(importTable(core, { ...document, planOnly: false, who }));
+): Promise<FilledRound> {
+  must(await importTable(core, { ...document, planOnly: false, who }));
   const last = must(findRound(core, undefined)).round;
   must(startRound(core, { resultsYear: last.resultsYear + 1, deadline: null, who }));
   const round = (): Round => must(findRound(core, undefined)).round;

@@ -48,15 +48,15 @@ export function ImportPage({ of }: { readonly of: string }): ReactElement {
 
 function Import({ of, plan }: { readonly of: string; readonly plan: PlanChoice }): ReactElement {
   const [, navigate] = useLocation();
-  const { state, into, keep, read, setInto, setKeep, store } = useImport(plan);
+  const { state, into, keep, read, readAs, cancel, setInto, setKeep, store } = useImport(plan);
   const take = (files: readonly File[]): void => {
     void readTableFile(files).then((file) => (file ? read(file) : undefined));
   };
   useFileTarget({ accept: tableFiles, multiple: false, open: take, openContent: (file) => void read(file) });
-  const isReady = state.kind === 'read';
+  const isReady = state.kind === 'read' && state.preview.kind !== 'problems';
   const go = (): void => {
     if (isReady) void store();
-    else if (state.kind === 'none' || state.kind === 'refused') chooseFile();
+    else if (state.kind !== 'reading' && state.kind !== 'stored') chooseFile();
   };
   useShortcuts([
     { keys: 'Ctrl+O', run: chooseFile },
@@ -69,7 +69,7 @@ function Import({ of, plan }: { readonly of: string; readonly plan: PlanChoice }
         <div className="drop">
           <Icon name="tray" />
           <div>
-            <p>表（タブ区切りの .txt か .tsv）を、ここへ置いてください。</p>
+            <p>表（Excel、Word、ods、csv、タブ区切りのテキスト）を、ここへ置いてください。</p>
             <p>元のファイルは変わりません。読み込む前に、読み取った内容を確かめられます。</p>
           </div>
           <Button variant={isReady || state.kind === 'stored' ? 'outlined' : 'primary'} onPress={chooseFile}>
@@ -83,6 +83,8 @@ function Import({ of, plan }: { readonly of: string; readonly plan: PlanChoice }
           keep={keep}
           onInto={setInto}
           onKeep={setKeep}
+          onRead={(mapping) => void readAs(mapping)}
+          onCancel={cancel}
           onStore={() => void store()}
           onGo={(roundId) => navigate(setupPath(roundId))}
         />

@@ -1,33 +1,49 @@
 /** What a table holds, as it was understood, and what it would become. */
 import type { ReactElement } from 'react';
+import type { ColumnMapping } from '../../../shared/column-mapping.ts';
 import type { ImportPreview } from '../../../shared/contract/rounds-contract.ts';
-import type { ImportSummary, TableProblem } from '../../../shared/contract/collect-contract.ts';
+import type { ImportSummary } from '../../../shared/contract/collect-contract.ts';
+import type { FileContent } from '../../../shared/contract/problem.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { yearLabel } from '../../components/eras.ts';
 import { Message } from '../../components/message.tsx';
 import type { ImportAs, ImportState, PlanChoice } from './use-import.ts';
-import { WideTable } from './wide-table.tsx';
+import { ImportProblems } from './import-problems.tsx';
+import { UnderstoodColumns } from './understood-columns.tsx';
 
 interface ImportPreviewProps {
   readonly state: ImportState;
-  readonly plan: PlanChoice;
+  /** Null on a desk without one. */
+  readonly plan: PlanChoice | null;
   readonly into: ImportAs;
   readonly keep: boolean;
   readonly onInto: (into: ImportAs) => void;
   readonly onKeep: (keep: boolean) => void;
+  /** Reads the same file again. */
+  readonly onRead: (mapping: ColumnMapping) => void;
+  readonly onCancel: () => void;
   readonly onStore: () => void;
   readonly onGo: (roundId: string) => void;
 }
 
 export function ImportPreviewView(props: ImportPreviewProps): ReactElement | null {
-  const { state, plan, onGo } = props;
+  const { state, plan, onGo, onCancel } = props;
   switch (state.kind) {
     case 'none':
       return null;
     case 'reading':
       return (
-        <Message tone="key" icon="file" role="status">
+        <Message
+          tone="key"
+          icon="file"
+          role="status"
+          actions={
+            <Button small onPress={onCancel}>
+              読み取りをやめる
+            </Button>
+          }
+        >
           {state.fileName} を読んでいます
         </Message>
       );
@@ -51,48 +67,57 @@ export function ImportPreviewView(props: ImportPreviewProps): ReactElement | nul
             )
           }
         >
-          {roundId === null
+          {roundId === null || plan === null
             ? `「${state.plan}」を新しい計画として読み込みました。`
             : `「${plan.title}」の年度として読み込みました。確定した照会として残ります。`}
         </Message>
       );
     }
     case 'read':
-      return <Understood {...props} fileName={state.file.fileName} preview={state.preview} />;
+      return <Understood {...props} file={state.file} mapping={state.mapping} preview={state.preview} />;
   }
 }
 
 interface UnderstoodProps extends ImportPreviewProps {
-  readonly fileName: string;
+  readonly file: FileContent;
+  readonly mapping: ColumnMapping | undefined;
   readonly preview: ImportPreview;
 }
 
 function Understood(props: UnderstoodProps): ReactElement {
-  const { fileName, preview, plan, into, onInto, onStore } = props;
+  const { file, mapping, preview, plan, into, onInto, onRead, onStore } = props;
   if (preview.kind === 'problems')
-    return <Problems fileName={fileName} message={preview.message} problems={preview.problems} />;
+    return <ImportProblems fileName={file.fileName} preview={preview} mapping={mapping} onRead={onRead} />;
   const { refusal } = preview;
   return (
     <>
-      <fieldset className="ro-bases">
-        <legend className="lab">読み込み方</legend>
-        <label className="ck">
-          <input
-            type="radio"
-            name="into"
-            checked={into === 'past-year'}
-            onChange={() => onInto('past-year')}
-          />
-          <span>「{plan.title}」の別の年度として</span>
-        </label>
-        <label className="ck">
-          <input type="radio" name="into" checked={into === 'plan'} onChange={() => onInto('plan')} />
-          <span>新しい計画として</span>
-        </label>
-      </fieldset>
+      {plan === null ? null : (
+        <fieldset className="ro-bases">
+          <legend className="lab">読み込み方</legend>
+          <label className="ck">
+            <input
+              type="radio"
+              name="into"
+              checked={into === 'past-year'}
+              onChange={() => onInto('past-year')}
+            />
+            <span>「{plan.title}」の別の年度として</span>
+          </label>
+          <label className="ck">
+            <input type="radio" name="into" checked={into === 'plan'} onChange={() => onInto('plan')} />
+            <span>新しい計画として</span>
+          </label>
+        </fieldset>
+      )}
       <section aria-label="読み取った内容">
         <h2>読み取った内容</h2>
-        <Summary fileName={fileName} summary={preview.summary} />
+        <Summary fileName={file.fileName} summary={preview.summary} />
+        <UnderstoodColumns
+          understanding={preview.understanding}
+          tables={preview.tables}
+          mapping={mapping}
+          onRead={onRead}
+        />
         {preview.kind === 'past-year' ? <PastYear {...props} preview={preview} /> : null}
       </section>
       {refusal === null ? null : (
@@ -188,52 +213,6 @@ function PastYear({ preview, keep, onKeep }: PastYearProps): ReactElement {
             {unmatched.length}件を、{years}だけの施策として読み込む
           </Checkbox>
         </div>
-      )}
-    </>
-  );
-}
-
-interface ProblemsProps {
-  readonly fileName: string;
-  readonly message: string;
-  readonly problems: readonly TableProblem[];
-}
-
-function Problems({ fileName, message, problems }: ProblemsProps): ReactElement {
-  return (
-    <>
-      <Message tone="return" role="alert">
-        <b>{fileName}</b>　
-        {problems.length === 0
-          ? message
-          : `読み取れないところが${problems.length}か所あります。何も読み込んでいません。`}
-      </Message>
-      {problems.length === 0 ? null : (
-        <WideTable label="読み取れなかった行の表">
-          <table className="tbl">
-            <caption className="vh">読み取れなかった行</caption>
-            <thead>
-              <tr>
-                <th scope="col" className="r">
-                  行
-                </th>
-                <th scope="col" className="r">
-                  列
-                </th>
-                <th scope="col">直すこと</th>
-              </tr>
-            </thead>
-            <tbody>
-              {problems.map((each) => (
-                <tr key={`${each.line} ${each.column} ${each.message}`}>
-                  <td className="r">{each.line}</td>
-                  <td className="r">{each.column}</td>
-                  <td>{each.message}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </WideTable>
       )}
     </>
   );

@@ -25,7 +25,9 @@ for (const document of testDocuments) {
         city = await createCity();
         const { fileName } = document;
         const bytes = readDocument(document);
-        valueOf(importTable(city.coordinator, { bytes, fileName, planOnly: false, who: coordinatorName }));
+        valueOf(
+          await importTable(city.coordinator, { bytes, fileName, planOnly: false, who: coordinatorName }),
+        );
         ({ round } = valueOf(findRound(city.coordinator, undefined)));
         answers = city.coordinator.answers.ofRound(round.id);
       });

@@ -84,10 +84,10 @@ function planTitle(title: string): string {
 
 function columnsFromHeader(table: ReadTable): Column[] {
   const used = new Map<string, number>();
-  return table.columns.map(({ label, fiscalYear, purpose }) => {
+  return table.columns.map(({ label, fiscalYear, purpose, asks = { kind: 'items' } }) => {
     const base = `${purpose}-${fiscalYear}`;
     const count = (used.get(base) ?? 0) + 1;
     used.set(base, count);
-    return { id: count === 1 ? base : `${base}-${count}`, kind: 'items', label, fiscalYear, purpose };
+    return { id: count === 1 ? base : `${base}-${count}`, label, fiscalYear, purpose, ...asks };
   });
 }

@@ -8,7 +8,14 @@ export interface HeaderColumn {
   readonly label: string;
   readonly fiscalYear: number;
   readonly purpose: 'result' | 'plan' | 'evaluation';
+  /** What stands in it; items where nothing is said. */
+  readonly asks?: ColumnAsks;
 }
+
+export type ColumnAsks =
+  | { readonly kind: 'items' | 'text' | 'money' }
+  | { readonly kind: 'number'; readonly unit: string }
+  | { readonly kind: 'choice'; readonly scale: { value: string; definition: string }[] };
 
 export interface Header {
   readonly title: string;
@@ -54,7 +61,7 @@ export function readHeader(text: string, rows: readonly Row[], eras: readonly Er
 }
 
 /** What the store would not take, said while it can still be said where it stands. */
-function tooLong(header: Header): Header['problem'] {
+export function tooLong(header: Header): Header['problem'] {
   const { title, layout, columns, line } = header;
   const maxLabel = 200;
   const labels = [...Object.values(layout.labels), ...columns.map((each) => each.label)];
@@ -74,7 +81,8 @@ function tooLong(header: Header): Header['problem'] {
   return undefined;
 }
 
-function purposeOf(label: string): HeaderColumn['purpose'] {
+/** What a column asks, by its name. */
+export function purposeOf(label: string): HeaderColumn['purpose'] {
   if (label.includes('評価')) return 'evaluation';
   return /予定|計画|目標/u.test(label) ? 'plan' : 'result';
 }

@@ -9,8 +9,9 @@ import { defaultEras, fiscalYearLabel, type Era } from '../../../../shared/fisca
 import { createDepthFinder, parseHeading } from '../../../../shared/heading-text.ts';
 import type { TableLayout } from '../../../../shared/plan.ts';
 import { answerOrder } from './answer-order.ts';
+import { contentsAsAsked } from './contents-as-asked.ts';
 import { lengthProblems } from './length-problems.ts';
-import { readHeader, rowText, type HeaderColumn } from './read-header.ts';
+import { readHeader, rowText, type Header, type HeaderColumn } from './read-header.ts';
 import { splitRows, type Row } from './split-rows.ts';
 
 export interface ReadProblem {
@@ -18,14 +19,21 @@ export interface ReadProblem {
   readonly line: number;
   /** Tab-separated column, from 1. */
   readonly column: number;
+  /** As a person finds it, where the file is no text: シート「一覧」のC5. */
+  readonly place?: string;
   readonly message: string;
+}
+
+/** Where a problem stands, for a person. */
+export function placeOfProblem({ place, line, column }: ReadProblem): string {
+  return place ?? `${line}行目の${column}列目`;
 }
 
 export type ReadEntry =
   | {
       readonly kind: 'heading';
       readonly depth: number;
-      readonly number: string;
+      readonly number: string | null;
       readonly title: string;
       readonly subtitle: string | null;
     }
@@ -58,11 +66,20 @@ export function readTable(text: string, eras: readonly Era[] = defaultEras): Rea
   const header = readHeader(text, rows, eras);
   const [unread = header.problem] = problems;
   if (unread) return { ...header, entries: [], problems: [unread] };
+  return readRows(
+    header,
+    rows.filter((row) => row.line > header.line),
+    eras,
+  );
+}
+
+/**
+ * Reads the rows below a header, whatever file they come from.
+ * @param rows their cells in the order of the city's table: measure, departments, description, answers
+ */
+export function readRows(header: Header, rows: readonly Row[], eras: readonly Era[]): ReadTable {
   const body = rows.filter(
-    (row) =>
-      row.line > header.line &&
-      row.cells.some((cell) => cell.trim() !== '') &&
-      rowText(row.cells) !== header.text,
+    (row) => row.cells.some((cell) => cell.trim() !== '') && rowText(row.cells) !== header.text,
   );
   const context = {
     columns: header.columns,
@@ -113,11 +130,16 @@ interface Context {
 }
 
 function report(problems: ReadProblem[], row: Row, index: number, message: string): void {
-  problems.push({ line: row.line, column: index + 1, message });
+  const place = row.places?.[index];
+  problems.push({ line: row.line, column: index + 1, ...(place !== undefined && { place }), message });
 }
 
 function readRow(row: Row, context: Context, depthOf: (form: string) => number): ReadEntry | undefined {
   const [first = '', departments = '', description = '', ...answers] = row.cells;
+  if (row.heading) {
+    const { number, title, subtitle, form, depth } = row.heading;
+    return { kind: 'heading', depth: depth ?? depthOf(form), number, title, subtitle };
+  }
   const extra = row.cells.findIndex((cell, index) => index >= 3 + context.columns.length && cell !== '');
   if (extra >= 0) {
     report(context.problems, row, extra, '見出し行より列が多くあります。余分なタブを消してください。');
@@ -154,18 +176,28 @@ function readRow(row: Row, context: Context, depthOf: (form: string) => number):
   return readMeasure(row, { title: first.trim(), description, inCharge, answers }, context);
 }
 
+/** In charge of one measure; no city has as many. */
+const maxDepartments = 300;
+
 function readMeasure(
   row: Row,
   cells: { title: string; description: string; inCharge: DepartmentEntry[]; answers: readonly string[] },
   context: Context,
 ): ReadEntry {
   const byName = Map.groupBy(cells.inCharge, (each) => each.name);
+  if (byName.size > maxDepartments) {
+    const message = `担当課が多すぎます（${byName.size}課）。${maxDepartments}課までにしてください。`;
+    report(context.problems, row, 1, message);
+    return { kind: 'measure', ...cells, departments: [], answers: [], answerOrder: [] };
+  }
   for (const [name, entries] of byName) {
     if (entries.length > 1) report(context.problems, row, 1, `担当課に「${name}」が2回あります。`);
   }
   const answers = context.columns.map((column, index) => {
     const cell = parseAnswerCell(cells.answers[index] ?? '', new Set(byName.keys()), context.known);
-    for (const problem of cell.problems) report(context.problems, row, index + 3, problem.message);
+    const asked = contentsAsAsked(cell.blocks, column);
+    for (const problem of [...cell.problems, ...asked.problems])
+      report(context.problems, row, index + 3, problem.message);
     for (const block of cell.blocks) {
       const entry = byName.get(block.department)?.[0];
       if (entry && !isValidIn(entry, column.fiscalYear)) {
@@ -173,7 +205,7 @@ function readMeasure(
         report(context.problems, row, index + 3, message);
       }
     }
-    return cell.blocks;
+    return asked.blocks;
   });
   const order = answerOrder(answers.map((blocks) => blocks.map((each) => each.department)));
   if (!order) {

@@ -6,6 +6,20 @@ export interface Row {
   /** Line in the file, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** Where each cell stands, as a person finds it; left out in a text, where line and column say it. */
+  readonly places?: readonly string[];
+  /** A row known to be a heading by its looks or its column. */
+  readonly heading?: RowHeading;
+}
+
+export interface RowHeading {
+  readonly number: string | null;
+  readonly title: string;
+  readonly subtitle: string | null;
+  /** Headings of one form stand at one depth. */
+  readonly form: string;
+  /** Where its column says how deep it stands. */
+  readonly depth?: number;
 }
 
 /** A cell that begins with " may hold line breaks; where its " is not closed, rows would run together: reported. */

@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test';
+import exceljs from 'exceljs';
+import { expectAccessible, expectNoSidewaysScroll } from './checks.ts';
+import { expect, test } from './fixtures.ts';
+
+/** A workbook of another city: other names, a column that nobody can guess, and a sheet beside the table. */
+async function foreignWorkbook(): Promise<Buffer> {
+  const workbook = new exceljs.Workbook();
+  workbook.addWorksheet('表紙').addRow(['交通安全の計画 進捗のまとめ']);
+  const sheet = workbook.addWorksheet('一覧');
+  sheet.addRow(['交通安全計画の取組み']);
+  sheet.addRow(['分野', '事業名', '受け持ち', 'ねらい', '去年したこと', '備考']);
+  sheet.addRow(['1 歩く人を守る', '通学路の点検', '学務課', '事故を防ぐ', '・全9校で点検した。', 'メモ']);
+  sheet.addRow(['1 歩く人を守る', '街路灯の整備', '道路課', '暗がりを減らす', '・15基を新設した。', '']);
+  sheet.mergeCells('A3:A4');
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+const reading = (page: Page, column: string) => page.getByRole('combobox', { name: `${column}の読み方` });
+
+test('a foreign workbook is read as the person says, and stored only after it was seen', async ({
+  machine,
+}) => {
+  const page = await machine.start();
+  await page.getByRole('radio', { name: '取りまとめ課として集約する' }).check();
+  await page.getByRole('textbox', { name: '課・室の名前' }).fill('くらし安全課');
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: '表を選ぶ' }).click(),
+  ]);
+  await chooser.setFiles({ name: '去年の表.xlsx', mimeType: '', buffer: await foreignWorkbook() });
+  await expect(page.getByRole('heading', { name: '表の読み方を決める' })).toBeVisible();
+  await expectAccessible(page);
+  // No row is known to name the columns: the person says which sheet, and which of its rows.
+  await page.getByRole('combobox', { name: '読むシート・表' }).selectOption('シート「一覧」');
+  await page.getByRole('textbox', { name: '列の名前の行' }).fill('2');
+  await page.keyboard.press('Enter');
+  await expect(reading(page, '受け持ち')).toBeVisible();
+  await expect(page.getByRole('row', { name: /受け持ち/ })).toContainText('学務課／道路課');
+  await page.getByRole('button', { name: 'この読み方で読み直す' }).click();
+  await expect(page.getByText('読み方を選んでください。').first()).toBeVisible();
+  await reading(page, '受け持ち').selectOption('担当課');
+  await reading(page, 'ねらい').selectOption('施策の内容');
+  await reading(page, '備考').selectOption('使わない');
+  await reading(page, '去年したこと').selectOption('回答の列');
+  await page.getByRole('textbox', { name: '列の名前', exact: true }).fill('令和5年度の取組み');
+  await page.getByRole('combobox', { name: '年度' }).selectOption('令和5年度');
+  await reading(page, '分野').selectOption('見出し（第1層）');
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 853, height: 533 });
+  await expectNoSidewaysScroll(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.screenshot({ path: test.info().outputPath('mapping.png') });
+  await page.getByRole('button', { name: 'この読み方で読み直す' }).click();
+  await expect(page.getByText('見出し1、施策2、課2')).toBeVisible();
+  await expect(page.getByText('列「備考」は取り込みません。', { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: test.info().outputPath('understood.png') });
+  await page.getByRole('button', { name: 'この内容で読み込む' }).click();
+  await expect(page.getByText('「交通安全計画の取組み」を読み込みました。', { exact: false })).toBeVisible();
+});
