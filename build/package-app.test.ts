@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { extractAll, listPackage } from '@electron/asar';
 import electron from 'electron/package.json' with { type: 'json' };
@@ -91,6 +91,10 @@ describe('the packed app', () => {
         '/node_modules/better-sqlite3/lib/…',
         '/node_modules/better-sqlite3/package.json',
         '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
+        '/node_modules/pdfjs-dist/LICENSE',
+        '/node_modules/pdfjs-dist/legacy/build/pdf.mjs',
+        '/node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
+        '/node_modules/pdfjs-dist/package.json',
         '/package.json',
         '/samples/midorigaoka-r5-r6.txt',
       ].toSorted(),
@@ -143,6 +147,15 @@ describe('the packed app', () => {
       const read = await run(process.execPath, [cli, ...look], { cwd: folder });
       expect(JSON.parse(read.stdout)).toMatchObject({ measures: 24, stored: false });
     }
+    // A final edition is read back from what was written, the PDF too.
+    const [cycle = ''] = readdirSync(join(out, '作業'));
+    const stores = readdirSync(join(out, '作業', cycle), { recursive: true, encoding: 'utf8' });
+    const store =
+      stores.find((each) => each.endsWith('torimatome.sqlite') && each.includes('取りまとめ')) ?? '';
+    const data = join(out, '作業', cycle, dirname(store));
+    const final = ['round', 'finalize', '--despite-gaps', '--format', 'pdf,xlsx', '--out', join(out, '確定')];
+    const done = await run(process.execPath, [cli, ...final, '--json', '--data', data], { cwd: folder });
+    expect((JSON.parse(done.stdout) as { files: string[] }).files).toHaveLength(2);
   });
 
   it('says its version and its commands', async () => {

@@ -26,6 +26,11 @@ export function packageFiles(platform: Platform, arch: Arch): readonly string[] 
     '@myriaddreamin/typst-ts-web-compiler/pkg/wasm-pack-shim.mjs',
     '@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler.mjs',
     '@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm',
+    // A finalized PDF is read back with it; the page's own copy is built into the renderer.
+    'pdfjs-dist/LICENSE',
+    'pdfjs-dist/package.json',
+    'pdfjs-dist/legacy/build/pdf.mjs',
+    'pdfjs-dist/legacy/build/pdf.worker.mjs',
     '@expo-google-fonts/noto-sans-jp/LICENSE',
     '@expo-google-fonts/noto-sans-jp/package.json',
     '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
@@ -38,6 +43,7 @@ export const stayingPackages = [
   'better-sqlite3',
   '@myriaddreamin/typst-ts-web-compiler',
   '@expo-google-fonts/noto-sans-jp',
+  'pdfjs-dist',
 ] as const;
 
 /** Read by the compiler's worker thread, which is no place to rely on reading inside the archive; and native code. */
