@@ -19,6 +19,7 @@ export async function importTable(page: Page, { office, path }: YearlyDocument):
   await page.getByRole('radio', { name: '取りまとめ課として集約する' }).check();
   await page.getByRole('textbox', { name: '課・室の名前' }).fill(office);
   await chooseFile(page, page.getByRole('button', { name: '表を選ぶ' }), path);
+  await page.getByRole('button', { name: 'この内容で読み込む' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '進み具合' })).toBeVisible();
 }
 

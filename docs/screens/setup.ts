@@ -14,6 +14,7 @@ export const setupScene: Scene = {
     await page.getByRole('textbox', { name: '課・室の名前' }).fill(office);
     await picture('collect-start');
     await page.locator('#file-door').setInputFiles(sampleDocument);
+    await page.getByRole('button', { name: 'この内容で読み込む' }).click();
     await page.getByRole('link', { name: '次の照会を作る' }).click();
     await goOn(page, '年度と列を決める');
     await goOn(page, '課の入替えを確かめる');

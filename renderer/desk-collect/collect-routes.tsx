@@ -5,12 +5,19 @@ import type { AppState } from '../../shared/contract/app-contract.ts';
 import { lastPlace, rememberPlace } from '../frame/last-place.ts';
 import { useTitle } from '../frame/use-title.ts';
 import { CollectFrame, type CollectDesk } from './collect-frame.tsx';
-import { collectHome, collectLocation, screenNames, type CollectScreen } from './collect-paths.ts';
+import {
+  collectHome,
+  collectLocation,
+  collectPath,
+  screenNames,
+  type CollectScreen,
+} from './collect-paths.ts';
 import { NoRoundPage } from './no-round-page.tsx';
 import { ProgressPage } from './progress/progress-page.tsx';
 import { PublishPage } from './publish/publish-page.tsx';
 import { ReceivePage } from './receive/receive-page.tsx';
 import { ReviewPage } from './review/review-page.tsx';
+import { begunPath } from './rounds/round-paths.ts';
 import { RoundRoutes } from './rounds/round-routes.tsx';
 import { planOfPlace, setupPath } from './setup/setup-paths.ts';
 import { SetupRoutes } from './setup/setup-routes.tsx';
@@ -27,8 +34,8 @@ export function CollectRoutes({ app, desk }: CollectRoutesProps): ReactElement {
   const isHere = round !== undefined;
   useTitle(screenNames[place?.screen ?? 'progress']);
   useEffect(() => {
-    if (isHere) rememberPlace(desk.dataDir, location);
-  }, [desk.dataDir, isHere, location]);
+    if (isHere) rememberPlace(desk.dataDir, placeToComeBack(location, round.id));
+  }, [desk.dataDir, isHere, location, round?.id]);
   if (place !== undefined && round !== undefined)
     return (
       <CollectFrame app={app} desk={desk} here={{ ...place, round }}>
@@ -59,6 +66,11 @@ export function CollectRoutes({ app, desk }: CollectRoutesProps): ReactElement {
       <NoRoundPage />
     </CollectFrame>
   );
+}
+
+/** That a round has begun is told once: whoever comes back sees how it stands. */
+function placeToComeBack(location: string, roundId: string): string {
+  return location === begunPath(roundId) ? collectPath('progress', roundId) : location;
 }
 
 interface CollectPageProps {
