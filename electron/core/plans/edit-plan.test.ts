@@ -303,6 +303,7 @@ describe('nothing edited ever changes an old round', () => {
     const documents = [roundOf(city, 2023), roundOf(city, 2024)];
     let ids = 0;
     let made = 0;
+    const eachKind = [0, 3, 4, 7, 8, 9].map((kind): [number, number, number, number] => [kind, kind, 1, 1]);
     const dice = fc.array(fc.tuple(fc.nat(100), fc.nat(1000), fc.nat(1000), fc.nat(1000)), { maxLength: 10 });
     fc.assert(
       fc.property(dice, (throws) => {
@@ -321,9 +322,10 @@ describe('nothing edited ever changes an old round', () => {
         // The open round stays one that can be asked and printed.
         expect(() => printed(city, 2025)).not.toThrow();
       }),
-      { numRuns: 25 },
+      // First, and whatever the dice say: edits that are taken, so that the property never holds for want of any.
+      { numRuns: 25, examples: [[eachKind]] },
     );
-    expect(made).toBeGreaterThan(30);
+    expect(made).toBeGreaterThanOrEqual(eachKind.length);
     expect(verifyStore(coordinator.store.db).problems).toEqual([]);
   });
 
