@@ -1,8 +1,9 @@
 /** An answer's lines, with what changed from another version marked: deleted and added words, as in 見え消し. */
 import type { ReactElement } from 'react';
 import type { AnswerContent } from '../../../shared/answer.ts';
-import { markedLines, type Line, type MarkedPart } from '../../../shared/marked-changes.ts';
+import { markedLines, type Line } from '../../../shared/marked-changes.ts';
 import { linesOfContent } from '../../../shared/three-way.ts';
+import { TrackedText } from '../../components/tracked-text.tsx';
 
 interface MarkedContentProps {
   readonly before: AnswerContent | null;
@@ -23,30 +24,5 @@ interface MarkedListProps {
 export function MarkedList({ before, after }: MarkedListProps): ReactElement {
   const lines = markedLines(before, after);
   if (lines.length === 0) return <p className="sub">なし</p>;
-  return (
-    <ul className="items">
-      {lines.map(({ bullet, parts }, index) => (
-        <li key={index} {...(bullet ? {} : { className: 'plain' })}>
-          {parts.map((part, at) => (
-            <Part key={at} part={part} />
-          ))}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Part({ part: { mark, text } }: { readonly part: MarkedPart }): ReactElement {
-  if (mark === 'same') return <>{text}</>;
-  return mark === 'deleted' ? (
-    <del>
-      <span className="vh">削除</span>
-      {text}
-    </del>
-  ) : (
-    <ins>
-      <span className="vh">追加</span>
-      {text}
-    </ins>
-  );
+  return <TrackedText lines={lines} />;
 }

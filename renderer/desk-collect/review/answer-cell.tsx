@@ -3,7 +3,7 @@ import { memo, type ReactElement } from 'react';
 import { contentOf } from '../../../shared/answer.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { cellLines, countChanges, printingOf } from './cell-lines.ts';
-import { TrackedText } from './tracked-text.tsx';
+import { TrackedText } from '../../components/tracked-text.tsx';
 import { useCell, useReview } from './use-review.ts';
 
 export interface AnswerCellProps {

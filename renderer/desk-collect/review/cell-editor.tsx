@@ -13,7 +13,7 @@ import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { linesOf, plainLines, printingOf } from './cell-lines.ts';
 import { draftOf, readDraft, type EditDraft } from './edit-draft.ts';
 import { EditFields } from './edit-fields.tsx';
-import { TrackedText } from './tracked-text.tsx';
+import { TrackedText } from '../../components/tracked-text.tsx';
 import { useCell, useReview } from './use-review.ts';
 
 interface CellEditorProps {

@@ -8,7 +8,7 @@ import { Button } from '../../components/button.tsx';
 import { dayTime } from '../../components/dates.ts';
 import { linesOf, printingOf } from './cell-lines.ts';
 import { departmentName } from './names.ts';
-import { TrackedText } from './tracked-text.tsx';
+import { TrackedText } from '../../components/tracked-text.tsx';
 import { useCell, useReview } from './use-review.ts';
 
 interface CellHistoryProps {

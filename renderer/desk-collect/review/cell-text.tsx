@@ -8,7 +8,7 @@ import { Message } from '../../components/message.tsx';
 import { useStore } from '../../components/store.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { cellLines, printingOf } from './cell-lines.ts';
-import { TrackedText } from './tracked-text.tsx';
+import { TrackedText } from '../../components/tracked-text.tsx';
 import { useCell, useReview } from './use-review.ts';
 
 interface CellTextProps {

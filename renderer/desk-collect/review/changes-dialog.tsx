@@ -13,7 +13,7 @@ import { Message } from '../../components/message.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { linesOf, printingOf } from './cell-lines.ts';
 import { noFilter } from './review-rows.ts';
-import { TrackedText } from './tracked-text.tsx';
+import { TrackedText } from '../../components/tracked-text.tsx';
 import { useReview } from './use-review.ts';
 
 type Since = 'submission' | 'acceptance' | 'publication';

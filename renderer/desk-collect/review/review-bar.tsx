@@ -111,8 +111,8 @@ function MoreMenu(): ReactElement {
   const { isLocked } = useReview();
   return (
     <MenuTrigger>
-      <Button small>
-        <span className="rv-lbl">ほか</span>
+      <Button small className="rv-more">
+        ほか
         <Icon name="down" />
       </Button>
       <Popover className="menu-pop" placement="bottom end">

@@ -1,6 +1,6 @@
 /** Lines with what was struck and what was added; told apart by stroke and line, and in words for a screen reader. */
 import type { ReactElement } from 'react';
-import type { MarkedLine, MarkedPart } from '../../../shared/marked-changes.ts';
+import type { MarkedLine, MarkedPart } from '../../shared/marked-changes.ts';
 
 export function TrackedText({
   lines,
