@@ -69,6 +69,10 @@ const place = z.union([z.object({ roundId: id }), z.object({ planId: id })]);
 export const planContract = {
   get: procedure.input(place).output(setupPlan),
   create: procedure.input(z.object({ title: z.string().max(1000) })).output(z.object({ planId: id })),
+  /** Rounds keep the titles that they have. */
+  rename: procedure
+    .input(z.object({ planId: id, title: z.string().max(1000) }))
+    .output(z.object({ title: z.string() })),
   edit: procedure
     .errors({
       ...loss,

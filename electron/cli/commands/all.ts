@@ -11,6 +11,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'import', load: async () => (await import('./import.ts')).importCommand },
   { name: 'plan new', load: async () => (await import('./plan.ts')).planNew },
   { name: 'plan show', load: async () => (await import('./plan.ts')).planShow },
+  { name: 'plan rename', load: async () => (await import('./plan.ts')).planRename },
   { name: 'plan edit', load: async () => (await import('./plan.ts')).planEditCommand },
   { name: 'department list', load: async () => (await import('./department.ts')).departmentList },
   { name: 'department add', load: async () => (await import('./department.ts')).departmentAdd },

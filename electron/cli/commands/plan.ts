@@ -6,6 +6,7 @@ import { planEdit } from '../../../shared/plan-edit.ts';
 import type { CoreContext } from '../../core/context.ts';
 import { editPlan, planStructureOf } from '../../core/plans/edit-plan.ts';
 import { newPlan } from '../../core/plans/new-plan.ts';
+import { renamePlan } from '../../core/plans/rename-plan.ts';
 import { readPlans, type StoredPlan } from '../../core/store/plans.ts';
 import { Refusal, requiredOption, textOption, UsageError, valueOrRefuse, type Command } from '../command.ts';
 import { readFileOrRefuse } from '../files.ts';
@@ -53,6 +54,24 @@ export const planNew: Command = {
     const title = requiredOption(args, 'title');
     const made = valueOrRefuse(newPlan(await openCore(), { title, who }));
     return { json: made, lines: [`「${made.title}」を白紙から作りました。`] };
+  },
+};
+
+export const planRename: Command = {
+  name: 'plan rename',
+  usage: '--title TITLE [--plan TITLE]',
+  summary: '計画の名前を直します。これまでの照会の表題は変わりません。',
+  options: { title: { type: 'string' }, plan: { type: 'string' } },
+  positionals: [0, 0],
+  async run({ args, who, openCore }) {
+    const title = requiredOption(args, 'title');
+    const core = await openCore();
+    const planId = findPlan(core, textOption(args, 'plan')).id;
+    const made = valueOrRefuse(renamePlan(core, { planId, title, who }));
+    return {
+      json: { planId, ...made },
+      lines: [`計画の名前を「${made.before}」から「${made.title}」に直しました。`],
+    };
   },
 };
 

@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { changeDepartments } from '../plans/change-departments.ts';
 import { editPlan } from '../plans/edit-plan.ts';
 import { newPlan } from '../plans/new-plan.ts';
+import { renamePlan } from '../plans/rename-plan.ts';
 import { listDepartments, showPlan } from '../plans/show-plan.ts';
 import type { AppParts } from './app-state.ts';
 import { refused, type Implementer } from './implementer.ts';
@@ -25,6 +26,10 @@ export function createPlanApi(os: Implementer, { workspace }: AppParts) {
 
     create: os.plan.create.handler(({ input: { title } }) => ({
       planId: valueOrRefused(newPlan(core(), { title, who: userName() })).planId,
+    })),
+
+    rename: os.plan.rename.handler(({ input }) => ({
+      title: valueOrRefused(renamePlan(core(), { ...input, who: userName() })).title,
     })),
 
     edit: os.plan.edit.handler(({ input, errors }) => {

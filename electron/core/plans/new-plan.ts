@@ -6,17 +6,30 @@ import { deedOf, type CoreContext } from '../context.ts';
 import { japanDate } from '../japan-date.ts';
 import { addPlan, readPlans } from '../store/plans.ts';
 
+export type PlanTitleProblem = Problem<'NO_TITLE' | 'TITLE_TOO_LONG' | 'PLAN_EXISTS'>;
+
+/** @returns the title without spaces around it, where none of the others has it */
+export function checkPlanTitle(
+  written: string,
+  others: readonly { readonly title: string }[],
+): Result<string, PlanTitleProblem> {
+  const title = written.trim();
+  if (title === '') return fail('NO_TITLE', '計画の名前を書いてください。');
+  if (title.length > 200) return fail('TITLE_TOO_LONG', '計画の名前は200字までで書いてください。');
+  if (others.some((each) => each.title === title))
+    return fail('PLAN_EXISTS', `「${title}」という計画は、もうあります。別の名前にしてください。`);
+  return succeed(title);
+}
+
 /** Problems: NO_TITLE, TITLE_TOO_LONG, PLAN_EXISTS. */
 export function newPlan(
   context: CoreContext,
   input: { readonly title: string; readonly who: string },
-): Result<{ planId: string; title: string }, Problem<'NO_TITLE' | 'TITLE_TOO_LONG' | 'PLAN_EXISTS'>> {
+): Result<{ planId: string; title: string }, PlanTitleProblem> {
   const { db } = context.store;
-  const title = input.title.trim();
-  if (title === '') return fail('NO_TITLE', '計画の名前を書いてください。');
-  if (title.length > 200) return fail('TITLE_TOO_LONG', '計画の名前は200字までで書いてください。');
-  if (readPlans(db).some((each) => each.title === title))
-    return fail('PLAN_EXISTS', `「${title}」という計画は、もうあります。別の名前にしてください。`);
+  const checked = checkPlanTitle(input.title, readPlans(db));
+  if (!checked.ok) return checked;
+  const title = checked.value;
   // Asked for in the year after the results.
   const year = fiscalYearOfDate(japanDate(context.now())) - 1;
   const [results, plans] = [fiscalYearLabel(year), fiscalYearLabel(year + 1)];

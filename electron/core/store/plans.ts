@@ -74,13 +74,22 @@ export function replacePlan(
   db: WriteDb,
   history: HistoryWriter,
   deed: Deed,
-  plan: { readonly before: StoredPlan; readonly document: PlanDocument; readonly change: DocumentChange },
+  plan: {
+    readonly before: StoredPlan;
+    readonly document: PlanDocument;
+    readonly change: DocumentChange;
+    /** Left out where it stays. */
+    readonly title?: string;
+  },
 ): number | undefined {
   const { before, change } = plan;
-  const { id, title } = before;
+  const { id } = before;
+  const { title = before.title } = plan;
+  const titleBefore = title === before.title ? {} : { title: before.title };
   const document = JSON.stringify(plan.document);
   const done = db.run(
-    'UPDATE plan SET revision = revision + 1, document = ? WHERE id = ? AND revision = ?',
+    'UPDATE plan SET revision = revision + 1, title = ?, document = ? WHERE id = ? AND revision = ?',
+    title,
     document,
     id,
     before.revision,
@@ -88,7 +97,7 @@ export function replacePlan(
   if (done.changes !== 1) return undefined;
   history.append(deed, {
     action: 'plan-changed',
-    before: { id, edits: change.before },
+    before: { id, ...titleBefore, edits: change.before },
     after: { id, title, edits: change.after, documentHash: documentHash(document) },
   });
   return before.revision + 1;

@@ -10,6 +10,7 @@ import { Message } from '../../components/message.tsx';
 import { Pane } from '../../components/panes.tsx';
 import { PrimaryLink } from '../../desk-answer/submit/primary-link.tsx';
 import { importPath, newRoundPath } from '../rounds/round-paths.ts';
+import { RenamePlan } from './rename-plan.tsx';
 import { useSetup } from './setup-context.ts';
 import { placeId, setupPath } from './setup-paths.ts';
 
@@ -29,7 +30,7 @@ export function SetupHeader({ isLiving, onLiving }: SetupHeaderProps): ReactElem
         <h1>計画と照会</h1>
         <p>
           <b>{plan.title}</b>
-          {'　'}
+          <RenamePlan />
           <span className="nw">{countsOf(shown)}</span>
           <br />
           {round === null ? (
