@@ -21,14 +21,15 @@ export default defineConfig<DoorOptions>({
   workers: 2,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Generous: what a slow machine takes longer for is not wrong.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     viewport: { width: 1360, height: 860 },
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     screenshot: 'only-on-failure',
     launchOptions: {
       ...browserToDrive(),
