@@ -32,7 +32,7 @@ async function tabTo(page: Page, control: Locator): Promise<void> {
 test('from the gate to the final edition and its correction, with the keyboard alone', async ({
   machine,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   await prepare(machine, (filled) => {
     const [first, second] = filled.cells;
     if (first) filled.edit(first, (text) => text.replace('9', '12'));

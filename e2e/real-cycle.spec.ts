@@ -28,7 +28,7 @@ for (const document of yearlyDocuments)
     machine,
   }) => {
     test.skip(document.absent !== null, document.absent ?? '');
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const { dataDir } = machine;
     const { office, conflict, hasty, gap, handover } = document;
     const ledger = openLedger();
