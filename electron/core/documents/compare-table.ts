@@ -30,8 +30,13 @@ const inOneText = (names: CompareTableOptions['names']): TableColumn[] => [
 
 export function compareTable(compared: ComparedRounds, options: CompareTableOptions): Table {
   const isShown = (row: ComparedRow): boolean => options.isAll || row.isChanged;
+  // Where only one column is compared, the header says all of it.
+  const labels = new Set(compared.entries.flatMap((each) => each.rows.flatMap((row) => row.column ?? [])));
+  const hasLabels = labels.size > 1;
   const rowsOf = (rows: readonly ComparedRow[]): TableRow[] =>
-    rows.filter(isShown).map((row): TableRow => ({ kind: 'measure', cells: cellsOf(row, options) }));
+    rows
+      .filter(isShown)
+      .map((row): TableRow => ({ kind: 'measure', cells: cellsOf(row, { ...options, hasLabels }) }));
   const general = rowsOf(compared.general);
   const rows: TableRow[] =
     general.length === 0 ? [] : [band(1, { number: null, title: '表の全体', subtitle: null }), ...general];
@@ -76,8 +81,12 @@ function band(
   return { kind: 'heading', depth, number, title, subtitle };
 }
 
-function cellsOf(row: ComparedRow, { layout }: CompareTableOptions): TableCell[] {
-  const item = plainCell(row.column === null ? [row.subject] : [`【${row.subject}】`, row.column]);
+function cellsOf(
+  row: ComparedRow,
+  { layout, hasLabels }: CompareTableOptions & { readonly hasLabels: boolean },
+): TableCell[] {
+  const label = hasLabels && row.column !== null ? [row.column] : [];
+  const item = plainCell(row.column === null ? [row.subject] : [`【${row.subject}】`, ...label]);
   const remarks = plainCell([...row.remarks, ...(row.isChanged ? [] : ['変更なし'])]);
   const marked = markedLines(row.before ?? [], row.after ?? []);
   if (layout === 'revisions') return [item, cell(marked.map(paragraph)), remarks];

@@ -85,15 +85,22 @@ function joinedEnd(lines: readonly Line[]): Line[] {
 }
 
 /**
- * The mark after each line: that of the line itself, but before lines at the end that one side does not have, it is the
- * mark after the last line of that side that goes with them.
+ * The mark after each line is that of the line itself. Lines that came or went together may as well take the mark before
+ * them and leave the one after them; so it has to be at the end of a cell, and where the line before them ends as they
+ * begin: a person who writes on at its end makes it so too, and LibreOffice takes the two for one change.
  */
 function endsOf(lines: readonly Line[]): Mark[] {
   const marks = lines.map(wholeMark);
-  const last = marks.at(-1) ?? 'same';
   const ends = marks.with(-1, 'same');
-  if (last === 'same') return ends;
-  const before = marks.findLastIndex((each) => each !== last);
-  if (before >= 0) ends[before] = last;
+  for (const [index, line] of lines.entries()) {
+    const next = marks[index + 1];
+    if (next === undefined || next === 'same' || marks[index] === next) continue;
+    const after = marks.findIndex((mark, at) => at > index && mark !== next);
+    if (after < 0) ends[index] = next;
+    else if (marks[index] === 'same' && line.runs.at(-1)?.mark === next) {
+      ends[index] = next;
+      ends[after - 1] = 'same';
+    }
+  }
   return ends;
 }
