@@ -72,7 +72,7 @@ export async function runCycle(input: CycleInput): Promise<CycleResult> {
   });
   await step('受理', () => valueOrRefuse(acceptAnswers(core, { roundId: round.id, who: coordinatorName })));
   const status = roundStatus(core, round);
-  const exported = await step('公表の7つの形', async () =>
+  const exported = await step('公表の9つの形', async () =>
     valueOrRefuse(
       await exportTable({
         round,

@@ -10,7 +10,17 @@ const count = z.int().nonnegative();
 const ofRound = z.object({ roundId: id });
 const cellKey = z.object({ measureId: id, departmentId: id, columnId: id });
 
-export const exportFormat = z.enum(['xlsx', 'docx', 'pdf', 'html', 'csv', 'tsv', 'json']);
+export const exportFormat = z.enum([
+  'xlsx',
+  'docx',
+  'pdf',
+  'html',
+  'csv',
+  'tsv',
+  'json',
+  'data-xlsx',
+  'data-csv',
+]);
 export type ExportFormat = z.infer<typeof exportFormat>;
 const formats = z.array(exportFormat).min(1);
 

@@ -12,6 +12,7 @@ import { importTable } from '../rounds/import-table.ts';
 import { coordinatorName, createCity, valueOf, type City } from '../testing/city.ts';
 import { readDocument, testDocuments, type TestDocument } from '../testing/documents.ts';
 import { exportFormats, exportTable, type ExportedFile, type ExportFormat } from './export-table.ts';
+import { formatFileName } from './formats.ts';
 import { libreOfficeIsHere } from './write/testing/office.ts';
 import { readDocx } from './write/testing/read-docx.ts';
 import { readHtml } from './write/testing/read-html.ts';
@@ -98,7 +99,7 @@ for (const document of testDocuments) {
 
       it('writes a file of each format under the table’s title', () => {
         expect(files.map(({ file }) => basename(file))).toEqual(
-          exportFormats.map((format) => `${original.table.title}.${format}`),
+          exportFormats.map((format) => formatFileName(original.table.title, format)),
         );
         expect(new Set(files.map(({ file }) => dirname(file)))).toEqual(
           new Set([join(city.folder, '公表する 資料')]),

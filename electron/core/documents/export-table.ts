@@ -2,7 +2,7 @@
 import { succeed, type Result } from '../../../shared/result.ts';
 import { stageFiles, type FileToWrite, type StageProblem } from '../stage-files.ts';
 import { safeFileName } from '../write-file.ts';
-import { formatNames, type ExportFormat } from './formats.ts';
+import { formatFileName, formatNames, type ExportFormat } from './formats.ts';
 import { printFormats, type PrintedFormat, type PrintInput } from './print-formats.ts';
 
 export { exportFormats, type ExportFormat } from './formats.ts';
@@ -50,7 +50,7 @@ export function writePrinted(
 export function filesToWrite(printed: readonly PrintedFormat[], stem: string): FileToWrite[] {
   return printed.map(({ format, content }) => ({
     label: formatNames[format],
-    name: `${stem}.${format}`,
+    name: formatFileName(stem, format),
     content,
   }));
 }

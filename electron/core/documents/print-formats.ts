@@ -1,6 +1,7 @@
-/** Prints one round in several formats. What is data (tsv, csv, json) is always clean; pages may show the edits. */
+/** Prints one round in several formats. What is data (tsv, csv, json, facts) is always clean; pages may show the edits. */
 import type { Round } from '../../../shared/round.ts';
 import { buildTable, type BuildTableOptions, type PrintedAnswer } from './build-table.ts';
+import { buildFacts } from './facts.ts';
 import type { ExportFormat } from './formats.ts';
 import type { Table } from './table.ts';
 import type { PrintOptions } from './write/print-options.ts';
@@ -36,7 +37,7 @@ export async function printFormats(input: PrintInput): Promise<PrintedFormat[]> 
     order.map(async (format) => {
       signal?.throwIfAborted();
       const isData = format === 'tsv' || format === 'csv' || format === 'json';
-      const content = await print(format, isData ? clean : shown, input);
+      const content = await print(format, isData ? clean : shown, { ...input, answers });
       signal?.throwIfAborted();
       input.onPrinted?.(format);
       return { format, content };
@@ -49,7 +50,7 @@ export async function printFormats(input: PrintInput): Promise<PrintedFormat[]> 
 async function print(
   format: ExportFormat,
   table: Table,
-  { round, options, signal }: PrintInput,
+  { round, answers, build, options, signal }: PrintInput,
 ): Promise<string | Uint8Array> {
   switch (format) {
     case 'tsv':
@@ -66,5 +67,11 @@ async function print(
       return (await import('./write/docx.ts')).writeDocx(table, options);
     case 'pdf':
       return (await import('./write/pdf.ts')).writePdf(table, options, signal);
+    case 'data-xlsx':
+    case 'data-csv': {
+      const facts = buildFacts(round, answers, build);
+      if (format === 'data-csv') return (await import('./write/data-csv.ts')).writeDataCsv(facts);
+      return (await import('./write/data-sheet.ts')).writeDataSheet(facts, options);
+    }
   }
 }

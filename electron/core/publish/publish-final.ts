@@ -8,7 +8,7 @@ import { fail, succeed, type Problem, type Result } from '../../../shared/result
 import type { CoreContext } from '../context.ts';
 import { buildTable } from '../documents/build-table.ts';
 import { fileStem, filesToWrite } from '../documents/export-table.ts';
-import { formatNames, type ExportFormat } from '../documents/formats.ts';
+import { formatFileName, formatNames, type ExportFormat } from '../documents/formats.ts';
 import { printFormats, type PrintedFormat } from '../documents/print-formats.ts';
 import { readBack } from '../documents/read-back/read-back.ts';
 import {
@@ -153,7 +153,7 @@ function lock(
             message: 'ファイルを作っている間に、回答か計画が変わりました。もう一度確定してください。',
           });
         const files = printed.map(({ format, content }) => ({
-          name: `${stem}.${format}`,
+          name: formatFileName(stem, format),
           format,
           bytes: Buffer.from(content),
         }));

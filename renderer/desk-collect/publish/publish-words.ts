@@ -10,6 +10,8 @@ export const formatNames: readonly (readonly [ExportFormat, string])[] = [
   ['pdf', 'PDF'],
   ['html', 'HTML'],
   ['csv', 'CSV'],
+  ['data-xlsx', 'データ（Excel）'],
+  ['data-csv', 'データ（CSV）'],
 ];
 
 /** Where the round stands, and what may be done all the same. */

@@ -5,6 +5,7 @@ import { cellKeyText } from '../../../../shared/answer.ts';
 import { planInOrder } from '../../../../shared/plan.ts';
 import { duties, type Round } from '../../../../shared/round.ts';
 import type { ExportFormat } from '../formats.ts';
+import { tableOfFacts } from '../read/fact-table.ts';
 import type { Table } from '../table.ts';
 import type { PrintOptions } from '../write/print-options.ts';
 import { compareCells, type Comparison } from './compare-cells.ts';
@@ -48,7 +49,20 @@ async function rowsOf(
       return rowsOfWorkbook(bytes, '一覧');
     case 'pdf':
       return rowsOfPdf(bytes, table, paper);
+    case 'data-xlsx':
+      return rowsOfFacts(rowsOfWorkbook(bytes, 'データ'));
+    case 'data-csv': {
+      const { data } = Papa.parse<string[]>(textOf(bytes), { delimiter: ',', skipEmptyLines: true });
+      return rowsOfFacts(data.map((record) => record.map(withoutGuard)));
+    }
   }
+}
+
+/** The measures' rows as the printed table has them. */
+function rowsOfFacts(records: readonly (readonly string[])[]): string[][] {
+  return (tableOfFacts(records, 'printed')?.rows ?? []).flatMap((row) =>
+    row.kind === 'measure' ? [[row.title, row.departments, row.description, ...row.answers]] : [],
+  );
 }
 
 interface JsonTable {

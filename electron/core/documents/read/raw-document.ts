@@ -1,5 +1,6 @@
 /** What every reader gives, whatever the format: tables of cells of text, each with its place, and what had to be told. */
 
+import type { ColumnMapping } from '../../../../shared/column-mapping.ts';
 import type { UnderstandingView } from '../../../../shared/contract/understanding-contract.ts';
 
 export type DocumentFormat = UnderstandingView['format'];
@@ -44,6 +45,8 @@ export interface RawDocument {
   readonly ours: boolean;
   readonly tables: readonly RawTable[];
   readonly told: readonly string[];
+  /** How the columns are read, where the document says it itself. */
+  readonly mapping?: ColumnMapping;
 }
 
 /** Where a cell stands, as a person finds it. */

@@ -3,6 +3,7 @@
  * Runs in a worker (document-worker.ts), since a hostile file may do what no check has foreseen.
  */
 import { UnreadableDocument, refuseDocument, type DocumentProblem } from './document-problem.ts';
+import { withoutFacts } from './fact-document.ts';
 import { readDelimited } from './read-delimited.ts';
 import type { RawDocument } from './raw-document.ts';
 import { readZipParts } from './safe-zip.ts';
@@ -45,7 +46,7 @@ export async function readDocument(
   eras: readonly Era[],
 ): Promise<Result<ReadDocument, DocumentProblem>> {
   try {
-    return succeed(await read(bytes, eras));
+    return succeed(withoutFacts(await read(bytes, eras)));
   } catch (error) {
     // A reader that stumbles over what it did not expect has met a damaged file; only the stack is of use, to us.
     return refuseDocument(error instanceof UnreadableDocument ? error.code : 'DAMAGED');

@@ -39,8 +39,10 @@ const shown = { entries: 8, samples: 3, sampleCharacters: 60 } as const;
 /** Runs in a worker: see understand-document.ts. @throws UnreadableDocument where merges cover more than any table has */
 export function understand(
   document: ReadDocument,
-  rules: ReadingRules,
+  asked: ReadingRules,
 ): Result<Understood, Exclude<UnderstandProblem, DocumentProblem>> {
+  const mapping = asked.mapping ?? document.document.mapping;
+  const rules = mapping === undefined ? asked : { ...asked, mapping };
   const chosen = chooseTable(document.document, rules);
   if (!chosen.ok) {
     const { text } = document;

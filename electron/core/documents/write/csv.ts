@@ -11,7 +11,7 @@ import { cellLines, headingText } from '../table.ts';
  * full-width signs, and white space before a sign does not protect.
  * A plain negative number is left alone, so that columns of numbers stay numbers.
  */
-const FORMULA = /^(?!-[\d,]+(?:\.\d+)?$)(?:\s*[=+\-@＝＋－＠]|[\t\r])/u;
+export const FORMULA = /^(?!-[\d,]+(?:\.\d+)?$)(?:\s*[=+\-@＝＋－＠]|[\t\r])/u;
 
 /** CSV with CRLF between records and LF between the lines of a cell. */
 export function writeCsv(table: Table): string {

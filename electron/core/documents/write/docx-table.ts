@@ -29,6 +29,7 @@ import {
   type TableRow,
   type TableRun,
 } from '../table.ts';
+import type { RevisionWriter, StyledParagraph } from './docx-revisions.ts';
 import { printableMm, type PrintOptions } from './print-options.ts';
 import { cellLinesIn } from './text-measure.ts';
 
@@ -100,7 +101,11 @@ export const STYLES: IParagraphStyleOptions[] = [
 ];
 
 /** The table over the whole width between the margins. */
-export function docxTable({ columns, rows }: Table, paper: PrintOptions['paper']): DocxTable {
+export function docxTable(
+  { columns, rows }: Table,
+  paper: PrintOptions['paper'],
+  revise?: RevisionWriter,
+): DocxTable {
   const printable = printableMm(paper);
   const across = twips(printable.width);
   const wholeRow = (twips(printable.height) / LINE.line) * DIVIDE_ABOVE;
@@ -120,7 +125,9 @@ export function docxTable({ columns, rows }: Table, paper: PrintOptions['paper']
     rows: [
       headerRow(columns),
       ...rows.map((row) =>
-        row.kind === 'heading' ? bandRow(row, columns.length) : measureRow(row, columns, isWhole(row)),
+        row.kind === 'heading'
+          ? bandRow(row, columns.length)
+          : measureRow(row, columns, { whole: isWhole(row), revise }),
       ),
     ],
   });
@@ -157,25 +164,30 @@ function bandRow(heading: Extract<TableRow, { kind: 'heading' }>, columns: numbe
   });
 }
 
-function measureRow(row: Measure, columns: readonly TableColumn[], whole: boolean): DocxRow {
+function measureRow(
+  row: Measure,
+  columns: readonly TableColumn[],
+  { whole, revise }: { readonly whole: boolean; readonly revise: RevisionWriter | undefined },
+): DocxRow {
   return new DocxRow({
     cantSplit: whole,
     children: columns.map(({ align }, at) => {
       const style = at === 0 ? 'CellTitle' : align === 'end' ? 'CellNumber' : 'CellText';
       const cell = row.cells[at];
-      return new DocxCell({ children: cell ? cellParagraphs(cell, style) : [] });
+      return new DocxCell({ children: cell ? cellParagraphs(cell, style, revise) : [] });
     }),
   });
 }
 
-function cellParagraphs(cell: TableCell, style: string): Paragraph[] {
-  const paragraphs = cell.blocks.flatMap(({ label, paragraphs }) => [
-    ...(label === null ? [] : [new Paragraph({ style: 'DepartmentLabel', text: clean(label) })]),
-    ...paragraphs.map(
-      (paragraph) =>
-        new Paragraph({ style: paragraph.bullet ? 'BulletItem' : style, ...paragraphContent(paragraph) }),
-    ),
+/** @param revise writes marked text as revisions of Word instead of showing it */
+function cellParagraphs(cell: TableCell, style: string, revise?: RevisionWriter): Paragraph[] {
+  const styled = cell.blocks.flatMap(({ label, paragraphs }): StyledParagraph[] => [
+    ...(label === null ? [] : [{ style: 'DepartmentLabel', paragraph: { bullet: false, text: label } }]),
+    ...paragraphs.map((paragraph) => ({ style: paragraph.bullet ? 'BulletItem' : style, paragraph })),
   ]);
+  const paragraphs = revise
+    ? revise(styled)
+    : styled.map((each) => new Paragraph({ style: each.style, ...paragraphContent(each.paragraph) }));
   // A cell without a paragraph is a damaged file to Word.
   return paragraphs.length > 0 ? paragraphs : [new Paragraph({ style })];
 }

@@ -15,14 +15,22 @@ import {
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Table } from '../table.ts';
+import { createRevisionWriter, type Revisions } from './docx-revisions.ts';
 import { clean, docxTable, SIZE, STYLES, twips } from './docx-table.ts';
 import { FOOTER_DISTANCE_MM, PAGE_MARGIN_MM, PAGE_SIZE_MM, type PrintOptions } from './print-options.ts';
 
 const FONT_NAME = 'BIZ UDPゴシック';
 const FONT = { ascii: FONT_NAME, hAnsi: FONT_NAME, eastAsia: FONT_NAME, cs: FONT_NAME };
 
-/** Writes the table; the same table and options give the same bytes. */
-export async function writeDocx(table: Table, options: PrintOptions): Promise<Uint8Array> {
+/**
+ * Writes the table; the same table and options give the same bytes.
+ * @param revisions in whose name marked text is written as revisions of Word, instead of being shown
+ */
+export async function writeDocx(
+  table: Table,
+  options: PrintOptions,
+  revisions?: Revisions,
+): Promise<Uint8Array> {
   const paper = PAGE_SIZE_MM[options.paper];
   const document = new Document({
     title: table.title,
@@ -42,7 +50,7 @@ export async function writeDocx(table: Table, options: PrintOptions): Promise<Ui
         children: [
           ...cover(table, options),
           new Paragraph({ style: 'TableTitle', text: clean(table.title) }),
-          docxTable(table, options.paper),
+          docxTable(table, options.paper, revisions && createRevisionWriter(revisions, clean)),
         ],
       },
     ],
