@@ -1,6 +1,7 @@
 /** The core: everything wired to one open store. Plain Node; knows every rule and no door. */
 import { succeed, type Result } from '../../shared/result.ts';
 import type { CoreContext } from './context.ts';
+import { settlePublishing } from './publish/publishing-note.ts';
 import { createStandingReader } from './rounds/round-standing.ts';
 import { createAnswerReader, createAnswerWriter } from './store/answers.ts';
 import { createEraReader } from './store/eras.ts';
@@ -27,6 +28,7 @@ export async function createCore(options: CoreOptions): Promise<Result<Core, Sto
   const opened = await openStore({ dataDir: options.dataDir });
   if (!opened.ok) return opened;
   const store = opened.value;
+  settlePublishing(options.dataDir, store.db);
   const undone = (): number => store.undone();
   const history = createHistoryWriter(store.db, undone);
   return succeed({

@@ -2,9 +2,11 @@
  * Several files that belong together: all of them are written beside their names first, and take their names
  * together or not at all. Until `finish`, what they replaced can still be put back.
  */
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, succeed, type Problem, type Result } from '../../shared/result.ts';
+import { keepUnder } from './set-aside.ts';
+import { syncFolder } from './sync-folder.ts';
 import { makeFolder } from './write-file.ts';
 
 export interface FileToWrite {
@@ -21,6 +23,8 @@ export interface StagedFiles {
   readonly targets: readonly string[];
   /** Where each stands until then. */
   readonly partials: readonly string[];
+  /** Where what stands there already is kept until `finish`. */
+  readonly replaced: readonly string[];
   /** Gives all files their names, or none. */
   commit(): Result<null, StageProblem>;
   /** Takes everything back, also after `commit`. */
@@ -43,17 +47,20 @@ export function stageFiles(folder: string, files: readonly FileToWrite[]): Resul
     makeFolder(folder);
     for (const each of plan) {
       current = each;
+      // Of an attempt that was cut off: the name itself always stands.
+      if (existsSync(each.target)) removeQuietly(each.replaced);
       writeFileSync(each.partial, each.content, { flush: true });
     }
   } catch (error) {
     removePartials();
     return stageProblem(error, folder, current?.label ?? '', 'folder');
   }
-  const moved: { readonly target: string; readonly partial: string; readonly replaced: string | null }[] = [];
+  const moved: { readonly target: string; readonly replaced: string | null; isNamed: boolean }[] = [];
   const undo = (): void => {
-    for (const { target, replaced } of moved.toReversed()) {
-      if (replaced === null) removeQuietly(target);
-      else renameSync(replaced, target);
+    for (const { target, replaced, isNamed } of moved.toReversed()) {
+      if (isNamed && replaced === null) removeQuietly(target);
+      else if (isNamed && replaced !== null) renameSync(replaced, target);
+      else if (replaced !== null) removeQuietly(replaced);
     }
     moved.length = 0;
     removePartials();
@@ -61,6 +68,7 @@ export function stageFiles(folder: string, files: readonly FileToWrite[]): Resul
   return succeed({
     targets: plan.map((each) => each.target),
     partials: plan.map((each) => each.partial),
+    replaced: plan.map((each) => each.replaced),
     commit: () => {
       for (const { label, target, partial, replaced } of plan) {
         const there = statSync(target, { throwIfNoEntry: false });
@@ -71,14 +79,17 @@ export function stageFiles(folder: string, files: readonly FileToWrite[]): Resul
           return fileProblem(label);
         }
         try {
-          if (isThere) renameSync(target, replaced);
-          moved.push({ target, partial, replaced: isThere ? replaced : null });
+          if (isThere) keepUnder(target, replaced);
+          const move = { target, replaced: isThere ? replaced : null, isNamed: false };
+          moved.push(move);
           renameSync(partial, target);
+          move.isNamed = true;
         } catch (error) {
           undo();
           return stageProblem(error, folder, label, isThere ? 'file' : 'folder');
         }
       }
+      syncFolder(folder);
       return succeed(null);
     },
     undo,

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 import { fail, succeed, type Problem, type Result } from '../../shared/result.ts';
+import { syncFolder } from './sync-folder.ts';
 
 export type FileProblem = Problem<'CANNOT_WRITE'>;
 
@@ -71,6 +72,7 @@ export function writeFileWhole(
     makeFolder(folder);
     writeFileSync(partial, content, { flush: true });
     renameSync(partial, target);
+    syncFolder(folder);
     return succeed(target);
   } catch (error) {
     try {

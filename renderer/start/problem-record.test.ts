@@ -14,6 +14,9 @@ it('tells what happened, line by line', () => {
         ok: false,
         message: 'こわれています。',
         answers: null,
+        kind: 'automatic',
+        changes: null,
+        missing: null,
       },
     ],
   });

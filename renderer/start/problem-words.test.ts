@@ -8,6 +8,9 @@ const whole: StoreBackup = {
   ok: true,
   message: null,
   answers: 80,
+  kind: 'automatic',
+  changes: 120,
+  missing: null,
 };
 const broken: StoreBackup = { ...whole, ok: false, message: 'この控えはこわれています。', answers: null };
 const problem = (code: string) => ({ code, message: '保存ファイルではありません。' });

@@ -39,6 +39,12 @@ export const storeBackup = z.object({
   message: z.string().nullable(),
   /** Answers in it, where it is whole. */
   answers: z.int().nullable(),
+  /** How it came about; `set-aside` is what stood here before a restore. */
+  kind: z.enum(['automatic', 'set-aside', 'before-migration']),
+  /** Entries of its history, where it is whole. */
+  changes: z.int().nullable(),
+  /** What the store's history tells of after it; null where that cannot be read. */
+  missing: z.object({ changes: z.int(), cells: z.int(), last: z.iso.datetime().nullable() }).nullable(),
 });
 export type StoreBackup = z.infer<typeof storeBackup>;
 

@@ -51,6 +51,9 @@ export const commands: readonly CommandEntry[] = [
   { name: 'history', load: async () => (await import('./history.ts')).history },
   { name: 'verify', load: async () => (await import('./verify.ts')).verify },
   { name: 'backup', load: async () => (await import('./backup.ts')).backup },
+  { name: 'backups', load: async () => (await import('./backups.ts')).backups },
   { name: 'restore', load: async () => (await import('./restore.ts')).restore },
+  { name: 'export-all', load: async () => (await import('./everything.ts')).exportAllCommand },
+  { name: 'import-all', load: async () => (await import('./everything.ts')).importAllCommand },
   { name: 'demo', load: async () => (await import('./demo.ts')).demo },
 ];

@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import type { AppState, Desk, RoundSummary } from '../../../shared/contract/app-contract.ts';
 import { defaultEras } from '../../../shared/fiscal-year.ts';
+import { listBackups } from '../backups/automatic-backups.ts';
 import type { Core } from '../core.ts';
 import { deskCellOf } from '../desk/desk-cell.ts';
 import { ownDuties } from '../desk/desk-round.ts';
 import { newestRequest } from '../desk/opened-request.ts';
 import { collectRounds } from '../rounds/collect-status.ts';
-import { listBackups } from './backups.ts';
 import type { Host } from './host.ts';
 import type { SettingsFile } from './settings.ts';
 import type { Workspace } from './workspace.ts';

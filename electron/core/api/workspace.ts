@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fail, succeed, type Result } from '../../../shared/result.ts';
+import { backupPath, makeBackup, needsBackup } from '../backups/automatic-backups.ts';
 import { createCore, type Core } from '../core.ts';
 import { restoreStore } from '../store/restore.ts';
 import { storeFileName } from '../store/open-store.ts';
 import { storeFailure, type StoreProblem } from '../store/store-problems.ts';
 import { safeFileName } from '../write-file.ts';
-import { backupPath, makeBackup, needsBackup } from './backups.ts';
 import { createInTurn } from './in-turn.ts';
 import type { SettingsFile } from './settings.ts';
 

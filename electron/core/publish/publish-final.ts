@@ -2,7 +2,9 @@
  * Finalizing and writing the files are one deed: what cannot be printed, written or read back is not final. The files
  * stand beside their names until everything was compared, and take them in the transaction that locks the round.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import type { CoreContext } from '../context.ts';
@@ -22,6 +24,7 @@ import {
 import { stageFiles, type StagedFiles, type StageProblem } from '../stage-files.ts';
 import { nextNumber } from '../store/snapshots.ts';
 import { finalEdition, type Edition } from './edition.ts';
+import { endPublishing, notePublishing, type PublishingNote } from './publishing-note.ts';
 
 export interface PublishInput extends FinalizeInput {
   readonly formats: readonly ExportFormat[];
@@ -82,10 +85,29 @@ export async function publishFinal(
     if (!done.ok) return notFinal(done.problem);
     isDone = true;
     staged.value.finish();
+    endPublishing(dirname(context.store.file));
     return succeed({ ...done.value, files: staged.value.targets, cells: compared.value });
   } finally {
-    if (!isDone) staged.value.undo();
+    if (!isDone) {
+      staged.value.undo();
+      endPublishing(dirname(context.store.file));
+    }
   }
+}
+
+function noteOf(
+  snapshotId: string,
+  files: readonly { readonly bytes: Uint8Array }[],
+  { targets, replaced }: StagedFiles,
+): PublishingNote {
+  return {
+    snapshotId,
+    files: files.map(({ bytes }, index) => ({
+      target: resolve(targets[index] ?? ''),
+      replaced: resolve(replaced[index] ?? ''),
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    })),
+  };
 }
 
 interface Comparing {
@@ -158,6 +180,8 @@ function lock(
           bytes: Buffer.from(content),
         }));
         const done = carryOutFinal(context, again.value, { who: input.who, files, at });
+        const noted = notePublishing(dirname(context.store.file), noteOf(done.snapshot.id, files, staged));
+        if (!noted.ok) throw new Stopped(noted.problem);
         const committed = staged.commit();
         if (!committed.ok) throw new Stopped(committed.problem);
         return done;

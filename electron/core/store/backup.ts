@@ -5,6 +5,7 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { syncFolder } from '../sync-folder.ts';
 import { makeFolder } from '../write-file.ts';
 import { createWriteDb, type Database } from './database.ts';
 import { applicationId, storedApplicationId, userVersion } from './migrate.ts';
@@ -40,6 +41,7 @@ export async function writeBackup(
       return checked;
     }
     renameSync(partial, target);
+    syncFolder(dirname(target));
     return succeed({
       file: target,
       bytes: statSync(target).size,

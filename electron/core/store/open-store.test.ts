@@ -82,7 +82,7 @@ describe('opening a store', () => {
       locking: setting('locking_mode'),
       foreignKeys: setting('foreign_keys'),
       trustedSchema: setting('trusted_schema'),
-    }).toEqual({ journal: 'delete', synchronous: 2, locking: 'exclusive', foreignKeys: 1, trustedSchema: 0 });
+    }).toEqual({ journal: 'delete', synchronous: 3, locking: 'exclusive', foreignKeys: 1, trustedSchema: 0 });
   });
 
   it('leaves the file as it was, byte for byte, when nothing is changed', async () => {

@@ -15,6 +15,7 @@ import { hasFormOf } from './form-of-version.ts';
 import { applicationId, migrate, storedApplicationId, userVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { isOnNetwork } from './network-folder.ts';
 import { lookProblemOf, storeFailure, storeProblemOf, type StoreProblem } from './store-problems.ts';
 
@@ -67,6 +68,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
       return refusal;
     }
     if (!existsSync(marker)) writeFileSync(marker, '');
+    removeLeftovers(options.dataDir);
     return succeed(wrap(file, connection));
   } catch (error) {
     connection?.close();
@@ -87,7 +89,8 @@ function prepare(
   const found = lookAt(connection, steps, hadData);
   if (!found.ok) return found;
   connection.pragma('journal_mode = DELETE');
-  connection.pragma('synchronous = FULL');
+  // FULL leaves the removal of the journal to the file system: a power cut soon after a save would undo it (EXTRA does not).
+  connection.pragma('synchronous = EXTRA');
   // Takes the lock now and keeps it (EXCLUSIVE), so that a second instance learns it at once and not at its first save.
   connection.exec('BEGIN EXCLUSIVE; COMMIT');
   const { isOlder, newest } = found.value;

@@ -2,9 +2,11 @@
  * Puts a checked backup in the place of a store that is not open. What stood there is set aside beside it,
  * never deleted.
  */
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { copyWhole, keepUnder } from '../set-aside.ts';
+import { syncFolder } from '../sync-folder.ts';
 import { makeFolder } from '../write-file.ts';
 import { checkBackup, removeQuietly, type BackupProblemCode } from './backup.ts';
 import type { Database } from './database.ts';
@@ -36,8 +38,10 @@ export async function restoreStore(
     if (await isInUse(file)) return { ok: false, problem: { ...storeProblem('LOCKED'), code: 'LOCKED' } };
     copyWhole(backup, partial);
     const setAside = setStoreAside(file, now);
+    // One step: whoever is killed before or after it finds the old store under its name, or the restored one.
     renameSync(partial, file);
     writeFileSync(join(dataDir, markerFileName), '');
+    syncFolder(dataDir);
     return succeed({ rows: checked.value.rows, setAside });
   } catch (error) {
     removeQuietly(partial);
@@ -63,25 +67,20 @@ async function isInUse(file: string): Promise<boolean> {
   }
 }
 
-/** On the disk before it gets its name, so that a power cut leaves the old store or the new one. */
-function copyWhole(from: string, to: string): void {
-  copyFileSync(from, to);
-  const handle = openSync(to, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** A journal left by a crash belongs to the old store: SQLite would play it into the restored one. */
+/**
+ * The store keeps its name until the restored one takes it. A journal left by a crash belongs to the old store, and
+ * SQLite would play it into the restored one; a store that could be opened has none any more.
+ */
 function setStoreAside(file: string, now: Date): string | null {
   const stamp = `${file}.${now.toISOString().replaceAll(/[:.]/gu, '-')}`;
   let aside = `${stamp}.old`;
   for (let count = 2; existsSync(aside) || existsSync(`${aside}-journal`); count += 1)
     aside = `${stamp}.${count}.old`;
-  if (existsSync(`${file}-journal`)) renameSync(`${file}-journal`, `${aside}-journal`);
-  if (!existsSync(file)) return null;
-  renameSync(file, aside);
-  return aside;
+  const hasJournal = existsSync(`${file}-journal`);
+  if (hasJournal) keepUnder(`${file}-journal`, `${aside}-journal`);
+  const isThere = existsSync(file);
+  if (isThere) keepUnder(file, aside);
+  syncFolder(dirname(file));
+  if (hasJournal) rmSync(`${file}-journal`);
+  return isThere ? aside : null;
 }

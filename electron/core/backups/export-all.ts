@@ -1,0 +1,93 @@
+/** Writes everything of an open store into one file: for another machine, or to be put away. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { zipSync } from 'fflate';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import type { Core } from '../core.ts';
+import { checkBackup, writeBackup, type BackupProblemCode } from '../store/backup.ts';
+import type { Database } from '../store/database.ts';
+import { writeFileWhole, type FileProblem } from '../write-file.ts';
+import {
+  entryNames,
+  everythingFormat,
+  everythingVersion,
+  sha256Of,
+  type EverythingManifest,
+} from './everything-file.ts';
+
+export interface ExportAllInput {
+  /** Where the file is to stand; never replaced. */
+  readonly out: string;
+  /** false leaves out the keys: whoever goes on from it signs with new ones. */
+  readonly keys: boolean;
+  readonly settings: EverythingManifest['settings'];
+}
+
+export type ExportAllProblem = Problem<BackupProblemCode> | FileProblem;
+
+export interface ExportedAll {
+  readonly file: string;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly head: string;
+}
+
+export async function exportAll(
+  core: Pick<Core, 'store' | 'now'>,
+  { out, keys, settings }: ExportAllInput,
+): Promise<Result<ExportedAll, ExportAllProblem>> {
+  const folder = mkdtempSync(join(tmpdir(), 'torimatome-'));
+  try {
+    const copy = join(folder, entryNames.store);
+    const copied = await writeBackup(core.store.connection, copy);
+    if (!copied.ok) return copied;
+    if (!keys) await removeKeys(copy);
+    const checked = await checkBackup(copy);
+    if (!checked.ok) return checked;
+    const store = readFileSync(copy);
+    const at = core.now();
+    const { rows, head } = checked.value;
+    const manifest: EverythingManifest = {
+      format: everythingFormat,
+      formatVersion: everythingVersion,
+      at: at.toISOString(),
+      program: `torimatome ${packageJson.version}`,
+      store: { bytes: store.length, sha256: sha256Of(store), rows, head },
+      keys,
+      settings,
+    };
+    const bytes = zipSync(
+      {
+        [entryNames.manifest]: Buffer.from(JSON.stringify(manifest, null, 2)),
+        [entryNames.store]: store,
+      },
+      { mtime: at, level: 6 },
+    );
+    const written = writeFileWhole(dirname(out), basename(out), bytes, { replace: false });
+    if (!written.ok) return written;
+    return succeed({ file: written.value, bytes: bytes.length, rows, head });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error)
+      return fail(
+        'CANNOT_WRITE',
+        `「${out}」に書き出せません。空き容量とフォルダーの権限を確かめてください。`,
+      );
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** All that `meta` holds is who the store is and its keys. No byte of them stays in a free page. */
+async function removeKeys(file: string): Promise<void> {
+  const { default: SqliteDatabase } = await import('better-sqlite3');
+  const connection: Database = new SqliteDatabase(file, { fileMustExist: true });
+  try {
+    connection.pragma('secure_delete = ON');
+    connection.exec('DELETE FROM meta; VACUUM');
+  } finally {
+    connection.close();
+  }
+}
