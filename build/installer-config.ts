@@ -17,6 +17,8 @@ const ownFile = (ext: string, name: string) => ({
 export interface InstallerOptions {
   /** The staged app. */
   readonly app: string;
+  /** Folder of the guides, as pages and PDFs. */
+  readonly guides: string;
   readonly out: string;
   readonly electronVersion: string;
   /** A folder with an unpacked Electron, where it is not to be fetched. */
@@ -26,7 +28,7 @@ export interface InstallerOptions {
 }
 
 export function installerConfig(options: InstallerOptions): Configuration {
-  const { app, out, electronVersion, electronDist, notarize = false } = options;
+  const { app, guides, out, electronVersion, electronDist, notarize = false } = options;
   return {
     appId: 'jp.torimatome.app',
     // Also the name of folders: Latin, for the tools on the way. People read the Japanese name below.
@@ -41,6 +43,8 @@ export function installerConfig(options: InstallerOptions): Configuration {
     asar: true,
     asarUnpack: unpacked,
     files: ['**/*'],
+    // Beside the archive: whoever hands guides out finds them without the program.
+    extraResources: [{ from: guides, to: 'guides' }],
     electronFuses: { ...electronFuses },
     artifactName: 'Torimatome-${version}-${os}-${arch}.${ext}',
     fileAssociations: [

@@ -49,6 +49,7 @@ const inside = (): string[] => [
       .map((each) => each.replaceAll('\\', '/'))
       .map((each) => each.replace(/-[\w-]{8}(?=\.\w+$)/u, ''))
       .map((each) => each.replace(/(?<=\/assets\/)noto-sans-jp.*/u, 'noto-sans-jp…'))
+      .map((each) => each.replace(/(?<=\/assets\/).*\.png$/u, 'picture….png'))
       .map((each) => each.replace(/^(\/node_modules\/better-sqlite3\/lib)\/.*/u, '$1/…'))
       .map((each) =>
         each.replace(/^(\/dist\/main)\/(?!(?:main|cli|pdf-worker|document-worker)\.js).*/u, '$1/…'),
@@ -72,11 +73,13 @@ describe('the packed app', () => {
         '/dist/preload/preload.cjs',
         '/dist/renderer/assets/brand.svg',
         '/dist/renderer/assets/chevron.svg',
+        '/dist/renderer/assets/guide-page.js',
         '/dist/renderer/assets/index.css',
         '/dist/renderer/assets/index.js',
         '/dist/renderer/assets/noto-sans-jp…',
         '/dist/renderer/assets/pdf.js',
         '/dist/renderer/assets/pdf.worker.min.js',
+        '/dist/renderer/assets/picture….png',
         '/dist/renderer/assets/tick.svg',
         '/dist/renderer/index.html',
         '/node_modules/@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
@@ -111,6 +114,13 @@ describe('the packed app', () => {
       'NotoSansJP_700Bold.ttf',
     ])
       expect(unpacked.filter((each) => each.endsWith(name))).toHaveLength(1);
+  });
+
+  it('brings the guides as pages and PDFs, outside the archive', () => {
+    const guides = readdirSync(join(packed, 'resources/guides'));
+    for (const guide of ['clerk', 'coordinator'])
+      expect(guides).toEqual(expect.arrayContaining([`${guide}-guide.html`, `${guide}-guide.pdf`]));
+    expect(sizeOf(join(packed, 'resources/guides'))).toBeLessThan(15_000_000);
   });
 
   it('is small: the program’s own part stays under 75 MB', () => {

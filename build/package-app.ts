@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { build as pack, Arch as BuilderArch, Platform as BuilderPlatform } from 'electron-builder';
 import electron from 'electron/package.json' with { type: 'json' };
 import { build as buildWithVite } from 'vite';
+import { writeGuides } from './guides/write-guides.ts';
 import { installerConfig } from './installer-config.ts';
 import { stageApp } from './stage-app.ts';
 import type { Arch, Platform } from './staged-files.ts';
@@ -43,8 +44,11 @@ const [platform, builderPlatform] = chosen;
 const [arch, builderArch] = chosenArch;
 const app = join(root, 'dist/app', `${platform}-${arch}`);
 stageApp({ root, out: app, platform, arch });
+const guides = join(root, 'dist/guides');
+await writeGuides(guides);
 const config = installerConfig({
   app,
+  guides,
   out: values.out,
   electronVersion: electron.version,
   electronDist: values['electron-dist'],

@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { guidesPlugin } from './guides/guides-plugin.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -31,7 +32,7 @@ export default defineConfig({
   root: resolve(root, 'renderer'),
   base: './',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), guidesPlugin(resolve(root, 'docs'))],
   // A module like the page's own scripts.
   worker: { format: 'es' },
   css: { postcss: { plugins: [onlyWoff2] } },

@@ -14,6 +14,8 @@ import { BareFrame } from './frame/bare-frame.tsx';
 import { KeysDialog } from './frame/keys-dialog.tsx';
 import { useAppEvents } from './frame/use-app-events.ts';
 import { useUnloadGuard } from './frame/use-unload-guard.ts';
+import { GuideDoor } from './guide/guide-door.tsx';
+import { guidePlace } from './guide/guide-paths.ts';
 import { problemPath, startPath } from './paths.ts';
 import { DeskRoutes } from './routes.tsx';
 import { FileDoor } from './start/file-door.tsx';
@@ -41,6 +43,7 @@ export function App(): ReactElement {
 
 function Screen(): ReactElement {
   const { data: app, error, refetch } = useAppState();
+  const guide = guidePlace(useLocation()[0]);
   if (app === undefined)
     return (
       <BareFrame>
@@ -63,6 +66,7 @@ function Screen(): ReactElement {
       </BareFrame>
     );
   const { desk } = app;
+  if (guide !== undefined) return <GuideDoor app={app} place={guide} />;
   if (desk.kind === 'collect') return <CollectRoutes app={app} desk={desk} />;
   return (
     <>

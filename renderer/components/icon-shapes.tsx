@@ -29,6 +29,9 @@ export const iconShapes = {
   file: path('M5 3h6.5L15 6.5V17H5zM11.5 3v3.5H15'),
   folder: path('M3 5.5h5l1.6 2H17v9H3z'),
   history: path('M4 10a6 6 0 1 0 1.8-4.3M3.6 3v3.4H7M10 6.8V10l2.4 1.6'),
+  book: path(
+    'M10 5.5C8.2 4.2 5.8 3.9 3 4v11.5c2.8-.1 5.2.2 7 1.5 1.8-1.3 4.2-1.6 7-1.5V4c-2.8-.1-5.2.2-7 1.5zM10 5.5V17',
+  ),
   info: (
     <>
       <circle cx="10" cy="10" r="7" />

@@ -6,6 +6,8 @@ import { client, problemOf } from '../api/client.ts';
 import { flushAll } from '../api/flushers.ts';
 import { showAppState } from '../api/queries.ts';
 import { Icon } from '../components/icon.tsx';
+import { navigate } from 'wouter/use-hash-location';
+import { guideOf, guidePath } from '../guide/guide-paths.ts';
 import { leaveNotice } from './leave-notice.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { StorageDialog } from './storage-dialog.tsx';
@@ -49,6 +51,10 @@ export function DeskMenu({ app, department, sample, duty }: DeskMenuProps): Reac
             <MenuItem className="menu-i" onAction={() => void leaveDesk()}>
               <Icon name="swap" />
               {duty === '担当課' ? '課を変える' : '役割を変える'}
+            </MenuItem>
+            <MenuItem className="menu-i" onAction={() => navigate(guidePath(guideOf(app)))}>
+              <Icon name="book" />
+              手引き
             </MenuItem>
             <MenuItem className="menu-i" onAction={() => setOpened('storage')}>
               <Icon name="disk" />

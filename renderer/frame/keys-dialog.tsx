@@ -1,7 +1,11 @@
 /** F1: all keys, those of this screen first. */
 import type { ReactElement } from 'react';
+import { navigate } from 'wouter/use-hash-location';
+import { useAppState } from '../api/queries.ts';
+import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { keysDialog, screenKeys, type KeyHint } from '../components/key-line.tsx';
+import { guideOf, guidePath } from '../guide/guide-paths.ts';
 import { useStore } from '../components/store.ts';
 
 const everywhere: readonly KeyHint[] = [
@@ -16,9 +20,25 @@ const everywhere: readonly KeyHint[] = [
 
 export function KeysDialog(): ReactElement {
   const here = useStore(screenKeys);
+  const { data: app } = useAppState();
+  const openGuide = (): void => {
+    keysDialog.set(false);
+    if (app !== undefined) navigate(guidePath(guideOf(app)));
+  };
   const shown = new Set(here.map((each) => each.keys));
   return (
-    <Dialog title="キーの一覧" isOpen={useStore(keysDialog)} onClose={() => keysDialog.set(false)}>
+    <Dialog
+      title="キーの一覧"
+      isOpen={useStore(keysDialog)}
+      onClose={() => keysDialog.set(false)}
+      actions={
+        app === undefined ? undefined : (
+          <Button icon="book" onPress={openGuide}>
+            手引きを開く
+          </Button>
+        )
+      }
+    >
       <div className="keys">
         {here.length === 0 ? null : <KeyTable caption="この画面" keys={here} />}
         <KeyTable caption="どの画面でも" keys={everywhere.filter((each) => !shown.has(each.keys))} />

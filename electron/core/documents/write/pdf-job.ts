@@ -2,7 +2,10 @@
 
 export interface PdfJob {
   readonly template: string;
+  /** What the template reads as table.json. */
   readonly data: string;
+  /** Pictures, by the names under which the template reads them. */
+  readonly files?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
 /** Resolved from literals, so that tools which look for unused dependencies see them. */

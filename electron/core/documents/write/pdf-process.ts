@@ -17,9 +17,10 @@ const main = join(workspace, 'main.typ');
 const fontBlobs = pdfFonts.map((font) => readFileSync(font));
 const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs }] });
 
-process.on('message', ({ template, data }: PdfJob) => {
+process.on('message', ({ template, data, files = [] }: PdfJob) => {
   compiler.addSource(main, template);
   compiler.mapShadow(join(workspace, 'table.json'), Buffer.from(data));
+  for (const { name, bytes } of files) compiler.mapShadow(join(workspace, name), Buffer.from(bytes));
   const { result } = compiler.compile({ mainFilePath: main });
   if (result === null) process.exit(1);
   process.send?.(compiler.pdf(result));

@@ -38,6 +38,7 @@ async function print(job: PdfJob): Promise<PdfOutcome> {
   const compiler = await builder.build();
   compiler.add_source('/main.typ', job.template);
   compiler.map_shadow('/table.json', new TextEncoder().encode(job.data));
+  for (const { name, bytes } of job.files ?? []) compiler.map_shadow(`/${name}`, bytes);
   const artifact: Artifact = compiler.snapshot('/', '/main.typ').get_artifact(PDF, DIAGNOSTICS_IN_LINES);
   return artifact.result === undefined
     ? { diagnostics: (artifact.diagnostics ?? []).join('\n') }

@@ -16,6 +16,10 @@ export async function writePdf(
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
   signal?.throwIfAborted();
-  const job: PdfJob = { template: typstTemplate, data: typstData(table, options) };
+  return printPdf({ template: typstTemplate, data: typstData(table, options) }, signal);
+}
+
+/** Prints any template of ours with its data. Rejects like {@link writePdf}. */
+export async function printPdf(job: PdfJob, signal?: AbortSignal): Promise<Uint8Array> {
   return (await printInProcess(job, signal)) ?? printInThread(job, signal);
 }
