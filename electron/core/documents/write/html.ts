@@ -6,7 +6,7 @@ import { escapeHtml } from '../escape-html.ts';
 import type { Table, TableBlock, TableCell, TableParagraph, TableRow } from '../table.ts';
 import { cellLines, cellText, paragraphRuns, paragraphText } from '../table.ts';
 import { styleSheet } from './html-style.ts';
-import type { PrintOptions } from './print-options.ts';
+import { AUTHOR, type PrintOptions } from './print-options.ts';
 
 /** Rows with no more than this in a cell are not divided between printed pages. */
 const WHOLE_ROW = { characters: 180, lines: 12 };
@@ -19,6 +19,7 @@ export function writeHtml(table: Table, options: PrintOptions): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="author" content="${AUTHOR}">
 <meta name="dcterms.date" content="${options.date.toISOString().slice(0, 10)}">
 <title>${escapeHtml(table.title)}</title>
 <style>

@@ -33,6 +33,8 @@ export interface Part {
   readonly cells: readonly (readonly PartLine[] | null)[];
   readonly first: boolean;
   readonly last: boolean;
+  /** The page ends below it, though the row goes on. */
+  readonly endsPage: boolean;
 }
 /** With its line break, unless the paragraph goes on: the lines of all parts joined are the cell again. */
 export interface PartLine {
@@ -105,9 +107,10 @@ function* rowsOnPages(
         first || lines.length > 0 ? partLines(lines, cuts[at] ?? 0) : null,
       );
       const height = heightOf(Math.max(...cuts)) - (last ? 0 : PADDING.gap); // No gap where the row goes on.
-      yield { kind: 'part', height, cells, first, last };
       room -= height;
       rest = rest.map((lines, at) => lines.slice(cuts[at]));
+      const endsPage = !last && room < page && !cutsFor(rest, room, false);
+      yield { kind: 'part', height, cells, first, last, endsPage };
     }
   }
   yield* headings;

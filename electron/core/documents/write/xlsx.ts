@@ -1,14 +1,15 @@
 /**
  * The table as an Excel workbook that prints as it is, with the heights and page breaks that xlsx-pages.ts plans.
- * A row that is divided goes on in the next physical row, its finished cells merged over both. Each part of a
- * text ends with a line break unless it is cut inside a paragraph: the parts joined are the cell again.
+ * A row that is divided goes on in the next physical row, its finished cells merged over both: on one page only, for
+ * a merged cell has no line where a page ends. Each part of a text ends with a line break unless it is cut inside a
+ * paragraph: the parts joined are the cell again.
  */
 import type * as Excel from 'exceljs';
 // @ts-expect-error The bundle has no types of its own; unlike the package's entry it needs no old dependencies.
 import bundle from 'exceljs/dist/exceljs.min.js';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { headingText, type Table } from '../table.ts';
-import type { PrintOptions } from './print-options.ts';
+import { AUTHOR, type PrintOptions } from './print-options.ts';
 import { headerFooter, pageSetup, writeCover } from './xlsx-sheets.ts';
 import { planSheet, TEXT_SIZE, TITLE_SIZE, type Heading, type Part, type PartLine } from './xlsx-pages.ts';
 
@@ -36,7 +37,7 @@ export async function writeXlsx(table: Table, options: PrintOptions): Promise<Ui
   const { paper, date, mark } = options;
   const plan = planSheet(table, paper);
   const workbook = new Workbook();
-  Object.assign(workbook, { title: table.title, creator: 'とりまとめ', lastModifiedBy: 'とりまとめ' });
+  Object.assign(workbook, { title: table.title, creator: AUTHOR, lastModifiedBy: AUTHOR });
   Object.assign(workbook, { created: date, modified: date });
   if (options.cover !== undefined) writeCover(workbook, table.title, options.cover, options);
   const sheet = workbook.addWorksheet('一覧', {
@@ -62,7 +63,7 @@ export async function writeXlsx(table: Table, options: PrintOptions): Promise<Ui
   return repack(new Uint8Array(await workbook.xlsx.writeBuffer()));
 }
 
-/** @param textRows per column, the row in which its text began last; the rows below it are merged with it */
+/** @param textRows per column, the row in which its text or its page began last; the rows below it are merged with it */
 function writePart(sheet: Excel.Worksheet, at: number, part: Part, table: Table, textRows: number[]): void {
   const row = sheet.getRow(at);
   row.height = part.height;
@@ -76,7 +77,9 @@ function writePart(sheet: Excel.Worksheet, at: number, part: Part, table: Table,
     cell.style = cellStyle(runs?.[0]?.font === BOLD && isPlain, align, FORMULA.test(text), part);
     if (runs) textRows[column] = at;
     const top = textRows[column] ?? at;
-    if (part.last && top < at) sheet.mergeCellsWithoutStyle(top, column + 1, at, column + 1);
+    if ((part.last || part.endsPage) && top < at)
+      sheet.mergeCellsWithoutStyle(top, column + 1, at, column + 1);
+    if (part.endsPage) textRows[column] = at + 1;
   }
 }
 
@@ -138,16 +141,32 @@ const headingStyle = (depth: number) => HEADING_STYLES[Math.min(depth, HEADING_S
 
 /** Styles are shared objects: exceljs looks each object up once, and 2,400 rows have a dozen of them. */
 const cellStyles = new Map<string, Style>();
-function cellStyle(bold: boolean, align: string, asText: boolean, { first, last }: Part): Style {
-  const key = [bold, align, asText, first, last].join();
+function cellStyle(bold: boolean, align: string, asText: boolean, part: Part): Style {
+  const { first, last, endsPage } = part;
+  const key = [bold, align, asText, first, last, endsPage].join();
   const style = cellStyles.get(key) ?? {
     font: bold ? BOLD : FONT,
-    border: { right: EDGE, left: EDGE, ...(first && { top: EDGE }), ...(last && { bottom: EDGE }) },
+    border: {
+      right: EDGE,
+      left: EDGE,
+      ...(first && { top: EDGE }),
+      ...((last || endsPage) && { bottom: EDGE }),
+    },
     alignment: { ...TOP, horizontal: align === 'end' ? 'right' : 'left' },
     ...(asText && { numFmt: '@' }),
   };
   cellStyles.set(key, style);
   return style;
+}
+
+const FONT_ORDER = ['b', 'i', 'strike', 'u', 'sz', 'color', 'name', 'family', 'charset'];
+
+const fontPlace = (element: string) => FONT_ORDER.indexOf(/^<(\w+)/u.exec(element)?.[1] ?? '');
+
+/** A font's elements in the order of the schema, which exceljs does not keep. */
+function fontInOrder(_: string, content: string): string {
+  const elements = content.match(/<[^>]*>/gu) ?? [];
+  return `<font>${elements.toSorted((a, b) => fontPlace(a) - fontPlace(b)).join('')}</font>`;
 }
 
 /** Fixes what exceljs cannot be told: times in the archive, the sheet's own font, no marks on numbers as text. */
@@ -157,7 +176,12 @@ function repack(bytes: Uint8Array): Uint8Array {
     const part = parts[path];
     if (part) parts[path] = strToU8(change(strFromU8(part)));
   };
-  edit('xl/styles.xml', (xml) => xml.replace(/<font>.*?<\/font>/u, SHEET_FONT));
+  edit('xl/styles.xml', (xml) =>
+    xml.replace(/<font>.*?<\/font>/u, SHEET_FONT).replaceAll(/<font>(.*?)<\/font>/gu, fontInOrder),
+  );
+  edit('docProps/core.xml', (xml) =>
+    xml.replace('</cp:coreProperties>', '<dc:language>ja-JP</dc:language>$&'),
+  );
   const ignored =
     '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>';
   for (const path of Object.keys(parts).filter((each) => each.startsWith('xl/worksheets/sheet')))
