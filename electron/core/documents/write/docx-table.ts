@@ -79,6 +79,7 @@ const DEEPEST_HEADING = 6;
 
 /** Looks are named here once, and used by every paragraph by their id: a hundred usual tables fit into memory. */
 export const STYLES: IParagraphStyleOptions[] = [
+  { id: 'Preface', name: 'Preface', paragraph: { keepNext: true, spacing: { after: 40 } } },
   {
     id: 'TableHeader',
     name: 'Table Header',

@@ -50,6 +50,7 @@ export async function writeDocx(table: Table, options: PrintOptions): Promise<Ui
         children: [
           ...cover(table, options),
           new Paragraph({ style: 'Title', text: clean(table.title) }),
+          ...(table.preface ?? []).map((line) => new Paragraph({ style: 'Preface', text: clean(line) })),
           docxTable(table, options.paper),
         ],
       },

@@ -39,6 +39,7 @@ export function styleSheet({ paper, mark, cover }: PrintOptions): string {
 body { margin: 0; }
 main { max-width: 96rem; min-width: 60rem; margin: 0 auto; padding: 2rem 1.5rem 4rem; }
 h1 { margin: 0 0 1.5rem; font-size: 1.5rem; line-height: 1.5; text-align: center; text-wrap: balance; }
+.preface { margin: 0 0 1rem; }
 table {
   width: 100%;
   table-layout: fixed;
@@ -80,6 +81,7 @@ ${trackedStyle}${mark === undefined ? '' : markStyle}${cover === undefined ? '' 
   :root { line-height: 1.43; }
   main { max-width: none; min-width: 0; padding: 0 0.5pt; }
   h1 { margin-bottom: 3mm; font-size: ${FONT_SIZE_PT[paper] * 1.5}pt; }
+  .preface { margin-bottom: 2mm; font-size: ${FONT_SIZE_PT[paper]}pt; }
   table { border-collapse: collapse; font-size: ${FONT_SIZE_PT[paper]}pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   th, td { padding: 1.5mm; border: 0.5pt solid #595959; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   thead { display: table-header-group; }

@@ -28,7 +28,7 @@ ${styleSheet(options)}</style>
 <body>
 <main>
 ${beforeTable(table, options)}<h1 id="title">${escapeHtml(table.title)}</h1>
-<table aria-labelledby="title">
+${preface(table)}<table aria-labelledby="title">
 ${columns(table)}
 ${rowGroups(table.rows)
   .map((rows) => `<tbody>\n${rows.map((row) => rowHtml(row, table)).join('\n')}\n</tbody>`)
@@ -38,6 +38,12 @@ ${rowGroups(table.rows)
 </body>
 </html>
 `;
+}
+
+function preface({ preface: lines = [] }: Table): string {
+  if (lines.length === 0) return '';
+  const paragraphs = lines.map((line) => `<p>${line === '' ? '<br>' : escapeHtml(line)}</p>`);
+  return `<div class="preface">${paragraphs.join('')}</div>\n`;
 }
 
 function columns(table: Table): string {

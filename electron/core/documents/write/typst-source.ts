@@ -109,6 +109,9 @@ export const typstTemplate = `
 
 #title()
 
+#for line in doc.preface { par(if line == "" { sym.zws } else { line }) }
+#if doc.preface.len() > 0 { v(0.4em) }
+
 #table(
   columns: doc.columns.map(column => column.weight * 1fr),
   stroke: 0.5pt + luma(35%),
@@ -141,6 +144,7 @@ export function typstData(table: Table, options: PrintOptions): string {
     page,
     size,
     mark,
+    preface: table.preface ?? [],
     cover: cover === undefined ? null : { date: cover.date, lines: cover.text.split(/\r\n|[\r\n]/u) },
     columns: table.columns,
     rows: rowsData(table.rows, widths),

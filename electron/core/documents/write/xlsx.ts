@@ -35,6 +35,8 @@ type Run = Excel.RichText & { readonly font: Partial<Excel.Font> };
 /** Writes the table; the same table and options give the same bytes. */
 export async function writeXlsx(table: Table, options: PrintOptions): Promise<Uint8Array> {
   const { paper, date, mark } = options;
+  const { preface = [] } = table;
+  const headerRow = preface.length + 2;
   const plan = planSheet(table, paper);
   const workbook = new Workbook();
   Object.assign(workbook, { title: table.title, creator: AUTHOR, lastModifiedBy: AUTHOR });
@@ -42,13 +44,20 @@ export async function writeXlsx(table: Table, options: PrintOptions): Promise<Ui
   if (options.cover !== undefined) writeCover(workbook, table.title, options.cover, options);
   const sheet = workbook.addWorksheet('一覧', {
     headerFooter: headerFooter(mark),
-    views: [{ state: 'frozen', ySplit: 2, showGridLines: false }],
+    // A long preface would leave no room to scroll in.
+    views: [
+      preface.length > 6
+        ? { showGridLines: false }
+        : { state: 'frozen', ySplit: headerRow, showGridLines: false },
+    ],
   });
-  Object.assign(sheet.pageSetup, pageSetup(paper));
+  Object.assign(sheet.pageSetup, pageSetup(paper, headerRow));
   sheet.columns = plan.widths.map((width) => ({ width: width / DIGIT, style: { font: FONT } }));
 
   band(sheet, 1, plan.titleHeight, [{ text: literal(table.title), font: TITLE_FONT }], TITLE_STYLE);
-  const header = sheet.getRow(2);
+  for (const [at, line] of preface.entries())
+    band(sheet, at + 2, plan.prefaceHeights[at] ?? 0, [{ text: literal(line), font: FONT }], PREFACE_STYLE);
+  const header = sheet.getRow(headerRow);
   header.height = plan.headerHeight;
   header.values = table.columns.map(({ label }) => literal(label));
   for (let column = 1; column <= table.columns.length; column++) header.getCell(column).style = HEADER_STYLE;
@@ -135,6 +144,7 @@ const framed = (argb: string, alignment: Partial<Excel.Alignment>): Style => ({
   alignment,
 });
 const TITLE_STYLE: Style = { font: TITLE_FONT, alignment: CENTERED };
+const PREFACE_STYLE: Style = { font: FONT, alignment: TOP };
 const HEADER_STYLE = framed('FFE9EEF4', CENTERED);
 const HEADING_STYLES = ['FFDDDDDD', 'FFF0F0F0', 'FFF8F8F8'].map((argb) => framed(argb, MIDDLE));
 const headingStyle = (depth: number) => HEADING_STYLES[Math.min(depth, HEADING_STYLES.length) - 1] ?? {};
