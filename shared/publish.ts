@@ -37,6 +37,12 @@ export const outputOptions = z.object({
   notes: z.boolean(),
   /** 送付文（かがみ）, kept also while it is not used. */
   cover: z.object({ isUsed: z.boolean(), text: z.string().max(4000) }),
+  /** Columns left out: see shared/excerpt.ts. Options kept by an older program have none of these three. */
+  without: z.array(z.string().max(64)).max(200).default([]),
+  /** Headings printed, by their ids; null for all. */
+  headings: z.array(z.string().max(64)).max(2000).nullable().default(null),
+  /** 前書き: printed between the title and the table. */
+  note: z.string().max(4000).default(''),
 });
 export type OutputOptions = z.infer<typeof outputOptions>;
 
@@ -49,6 +55,9 @@ export const defaultOutputOptions: OutputOptions = {
     isUsed: false,
     text: 'このことについて、関係課の回答を別紙のとおり取りまとめましたので、確認をお願いします。',
   },
+  without: [],
+  headings: null,
+  note: '',
 };
 
 export interface UnansweredCell {

@@ -77,6 +77,9 @@ export const publishState = z.object({
   unanswered: z.array(unansweredCell),
   released: z.array(unansweredCell.extend({ reason: z.string(), who: z.string(), at: z.string() })),
   options: outputOptions,
+  /** Columns that may be left out, and headings of one level that may be chosen, in the order of print. */
+  columns: z.array(z.object({ id: z.string(), label: z.string(), isAnswer: z.boolean() })),
+  headings: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Names of the files that would be made, without their extensions. */
   names: z.object({ draft: z.string(), final: z.string() }),
   /** Newest first. */

@@ -3,6 +3,7 @@ import { exportTable } from '../../core/documents/export-table.ts';
 import { draftEdition } from '../../core/publish/edition.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
 import { requiredOption, textOption, valueOrRefuse, type Command } from '../command.ts';
+import { excerptOptionsOf } from './excerpt.ts';
 import { formatsOf, outputArguments, outputOptionsOf, outputUsage } from './output.ts';
 
 export const exportCommand: Command = {
@@ -25,7 +26,11 @@ export const exportCommand: Command = {
     const core = await openCore();
     const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
     const answers = core.answers.ofRound(round.id);
-    const { build, options, edition } = draftEdition(chosen, now(), core.eras());
+    const { build, options, edition } = draftEdition(
+      { ...chosen, ...excerptOptionsOf(args, round) },
+      now(),
+      core.eras(),
+    );
     const { mark: _mark, ...unmarked } = options;
     const printed = args.values['draft'] === true ? { options, edition } : { options: unmarked };
     const done = valueOrRefuse(await exportTable({ round, answers, formats, folder, build, ...printed }));

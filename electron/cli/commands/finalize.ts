@@ -12,6 +12,7 @@ import {
   valueOrRefuse,
   type Command,
 } from '../command.ts';
+import { excerptOptionsOf } from './excerpt.ts';
 import { formatsOf, outputArguments, outputOptionsOf, outputUsage } from './output.ts';
 
 export const roundFinalize: Command = {
@@ -29,7 +30,7 @@ export const roundFinalize: Command = {
   positionals: [0, 0],
   async run({ args, who, openCore }) {
     const signOffs = textOptions(args, 'sign').map(signOffOf);
-    const options = outputOptionsOf(args, false);
+    const printed = outputOptionsOf(args, false);
     const folder = textOption(args, 'out');
     if (folder === undefined && textOption(args, 'format') !== undefined)
       throw new UsageError('--format を付けるときは、--out に書き出すフォルダーを指定してください。');
@@ -37,6 +38,7 @@ export const roundFinalize: Command = {
     const core = await openCore();
     const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
     const despiteGaps = args.values['despite-gaps'] === true;
+    const options = { ...printed, ...excerptOptionsOf(args, round) };
     const input = { roundId: round.id, who, despiteGaps, signOffs, options };
     if (folder === undefined) {
       const done = valueOrRefuse(finalizeRound(core, input));

@@ -1,6 +1,7 @@
 /** How a table is printed, as `export`, `round finalize` and `snapshot export` are told it. */
 import { readFileSync } from 'node:fs';
 import { defaultOutputOptions, type OutputOptions } from '../../../shared/publish.ts';
+import { excerptArguments, excerptUsage } from './excerpt.ts';
 import { exportFormats, type ExportFormat } from '../../core/documents/formats.ts';
 import { textOption, Refusal, UsageError, type Arguments } from '../command.ts';
 
@@ -9,11 +10,15 @@ export const outputArguments = {
   order: { type: 'string' },
   cover: { type: 'string' },
   'no-notes': { type: 'boolean' },
+  note: { type: 'string' },
+  ...excerptArguments,
 } as const;
 
-export const outputUsage = '[--paper A4|A3] [--order answered|column] [--cover FILE] [--no-notes]';
+export const outputUsage = `[--paper A4|A3] [--order answered|column] [--cover FILE] [--note TEXT] [--no-notes]
+  ${excerptUsage}`;
 
-/** @param tracked whether the coordinator's edits are shown (見え消し) */
+/** All but what of the round is printed, which is told by names of the round: see excerpt.ts.
+ * @param tracked whether the coordinator's edits are shown (見え消し) */
 export function outputOptionsOf(args: Arguments, tracked: boolean): OutputOptions {
   const paper = textOption(args, 'paper') ?? 'A4';
   if (paper !== 'A4' && paper !== 'A3') throw new UsageError('--paper には A4 か A3 を書いてください。');
@@ -27,6 +32,9 @@ export function outputOptionsOf(args: Arguments, tracked: boolean): OutputOption
     edits: tracked ? 'tracked' : 'clean',
     notes: args.values['no-notes'] !== true,
     cover: file === undefined ? defaultOutputOptions.cover : { isUsed: true, text: coverText(file) },
+    without: [],
+    headings: null,
+    note: noteOf(args),
   };
 }
 
@@ -42,6 +50,12 @@ export function formatsOf(text: string): ExportFormat[] {
 
 function isFormat(text: string): text is ExportFormat {
   return (exportFormats as readonly string[]).includes(text);
+}
+
+function noteOf(args: Arguments): string {
+  const note = (textOption(args, 'note') ?? '').trim();
+  if (note.length > 4000) throw new UsageError('--note は4000字までで書いてください。');
+  return note;
 }
 
 function coverText(file: string): string {

@@ -1,5 +1,6 @@
 /** Implements the contract's `publish`: the same functions that the commands call. */
 import { join } from 'node:path';
+import { checkExcerpt } from '../../../shared/excerpt.ts';
 import type { OutputOptions } from '../../../shared/publish.ts';
 import type { Round } from '../../../shared/round.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -72,6 +73,7 @@ export function createPublishApi(os: Implementer, options: AppParts) {
     exportTable: os.publish.exportTable.handler(({ input, signal }) =>
       leavable(signal, async function* (left) {
         const round = roundOf(input.roundId);
+        valueOrRefused(checkExcerpt(round, input.options));
         const folder = tableFolder();
         const formats = [...new Set(input.formats)];
         const answers = core().answers.ofRound(round.id);

@@ -6,22 +6,17 @@ import {
   type AnswerContent,
   type CellKey,
 } from '../../../shared/answer.ts';
+import { excerptOf, type Excerpt, type ExcerptChoice } from '../../../shared/excerpt.ts';
 import { departmentLabel } from '../../../shared/answer-text.ts';
 import { printedParagraphs } from '../../../shared/column-text.ts';
 import { markedLines, type MarkedLine } from '../../../shared/marked-changes.ts';
 import { printDepartment } from '../../../shared/department-text.ts';
 import type { Era } from '../../../shared/fiscal-year.ts';
-import {
-  assignmentsByMeasure,
-  inAnswerOrder,
-  planInOrder,
-  type Assignment,
-  type Measure,
-} from '../../../shared/plan.ts';
+import { assignmentsByMeasure, inAnswerOrder, type Assignment, type Measure } from '../../../shared/plan.ts';
 import type { Column, Round } from '../../../shared/round.ts';
 import type { Table, TableBlock, TableCell, TableColumn, TableParagraph, TableRow } from './table.ts';
 
-export interface BuildTableOptions {
+export interface BuildTableOptions extends ExcerptChoice {
   /** `answered`: as answered before. `column`: as in the 担当課 column. */
   readonly order?: 'answered' | 'column';
   /** Shows what the coordinator changed (見え消し) instead of applying it. */
@@ -30,6 +25,8 @@ export interface BuildTableOptions {
   readonly notes?: boolean;
   /** By which the years of the 担当課 column are written. */
   readonly eras?: readonly Era[];
+  /** Printed between the title and the table, a line each. */
+  readonly note?: string;
 }
 
 export interface PrintedAnswer {
@@ -63,6 +60,7 @@ export function buildTable(
   const titles = new Map(round.structure.measures.map((each) => [each.id, each.title]));
   const assignments = assignmentsByMeasure(round.structure.assignments);
   const years = round.columns.map((each) => each.fiscalYear);
+  const excerpt = excerptOf(round, options);
 
   const answerCell = (measure: Measure, column: Column): TableCell => {
     const own = assignments.get(measure.id) ?? [];
@@ -84,25 +82,26 @@ export function buildTable(
     const printed = options.notes === false ? withoutNotes(content) : content;
     return printedParagraphs(printed, column, (id) => titles.get(id));
   };
+  const departmentsText = (measure: Measure): string =>
+    (assignments.get(measure.id) ?? [])
+      .map((each) =>
+        printDepartment(names.get(each.departmentId) ?? each.departmentId, each, years, options.eras),
+      )
+      .join('\n');
   const measureRow = (measure: Measure): TableRow => ({
     kind: 'measure',
     cells: [
       plainCell(measure.title),
-      plainCell(
-        (assignments.get(measure.id) ?? [])
-          .map((each) =>
-            printDepartment(names.get(each.departmentId) ?? each.departmentId, each, years, options.eras),
-          )
-          .join('\n'),
-      ),
-      plainCell(measure.description),
-      ...round.columns.map((column) => answerCell(measure, column)),
+      ...(excerpt.fixed.has('departments') ? [plainCell(departmentsText(measure))] : []),
+      ...(excerpt.fixed.has('description') ? [plainCell(measure.description)] : []),
+      ...excerpt.columns.map((column) => answerCell(measure, column)),
     ],
   });
   return {
     title: round.title,
-    columns: tableColumns(round),
-    rows: planInOrder(round.structure).map((entry): TableRow =>
+    ...prefaceOf(options.note ?? '', excerpt),
+    columns: tableColumns(round, excerpt),
+    rows: excerpt.entries.map((entry): TableRow =>
       entry.kind === 'measure'
         ? measureRow(entry.measure)
         : {
@@ -145,15 +144,25 @@ function plainCell(text: string): TableCell {
   return { blocks: text === '' ? [] : [{ label: null, paragraphs }] };
 }
 
-function tableColumns(round: Round): TableColumn[] {
+function prefaceOf(note: string, { sentence }: Excerpt): Pick<Table, 'preface'> {
+  const lines = note.trim() === '' ? [] : note.trim().split(/\r\n|[\r\n]/u);
+  const preface = sentence === null ? lines : [...lines, sentence];
+  return preface.length === 0 ? {} : { preface };
+}
+
+function tableColumns(round: Round, { fixed: chosen, columns }: Excerpt): TableColumn[] {
   const { labels } = round.layout;
   const fixed: TableColumn[] = [
     { label: labels.measure, weight: 13, align: 'start' },
-    { label: labels.departments, weight: 12, align: 'start' },
-    { label: labels.description, weight: 22, align: 'start' },
+    ...(chosen.has('departments')
+      ? [{ label: labels.departments, weight: 12, align: 'start' } as const]
+      : []),
+    ...(chosen.has('description')
+      ? [{ label: labels.description, weight: 22, align: 'start' } as const]
+      : []),
   ];
-  const wide = round.columns.filter((each) => each.kind === 'items' || each.kind === 'text').length;
-  const answers = round.columns.map((each): TableColumn => {
+  const wide = columns.filter((each) => each.kind === 'items' || each.kind === 'text').length;
+  const answers = columns.map((each): TableColumn => {
     const isWide = each.kind === 'items' || each.kind === 'text';
     const isNumber = each.kind === 'number' || each.kind === 'money';
     return {

@@ -54,6 +54,8 @@ export type TableRow =
 
 export interface Table {
   readonly title: string;
+  /** Lines between the title and the table: a note, and what of the round is left out. Pages print them, data does not. */
+  readonly preface?: readonly string[];
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
 }

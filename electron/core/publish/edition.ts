@@ -38,10 +38,10 @@ function pages(
   options: OutputOptions,
   { at, day, eras }: { at: Date; day: string; eras: readonly Era[] },
 ): Pick<Edition, 'build' | 'options'> {
-  const { paper, order, notes, cover } = options;
+  const { paper, order, notes, cover, without, headings, note } = options;
   const hasCover = cover.isUsed && cover.text.trim() !== '';
   return {
-    build: { order, notes, eras },
+    build: { order, notes, eras, without, headings, note },
     options: { paper, date: at, ...(hasCover ? { cover: { date: day, text: cover.text.trim() } } : {}) },
   };
 }

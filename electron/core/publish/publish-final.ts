@@ -127,7 +127,11 @@ async function compareAll(
   for (const [index, { format }] of printed.entries()) {
     input.signal?.throwIfAborted();
     const bytes = readFileSync(staged.partials[index] ?? '');
-    const found = await readBack(format, bytes, table, { round, paper: edition.options.paper });
+    const found = await readBack(format, bytes, table, {
+      round,
+      paper: edition.options.paper,
+      excerpt: edition.build,
+    });
     const wrong = found.cells - found.same + found.others;
     if (wrong > 0)
       return fail(

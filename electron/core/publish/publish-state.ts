@@ -1,6 +1,8 @@
 /** Everything that the screen 出力 shows of a round. */
 import { cellKeyText, type CellKey } from '../../../shared/answer.ts';
 import type { PublishState, UnansweredCellView } from '../../../shared/contract/publish-contract.ts';
+import { fixedColumns, headingName } from '../../../shared/excerpt.ts';
+import { planInOrder } from '../../../shared/plan.ts';
 import { gateChecks, type UnansweredCell } from '../../../shared/publish.ts';
 import { isLocked, type Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
@@ -57,11 +59,25 @@ export function publishState(context: CoreContext, round: Round): PublishState {
       return { ...viewOf(each), reason, who, at };
     }),
     options,
+    ...choicesOf(round),
     names: {
       draft: fileStem(round.title, draftEdition(options, now).edition),
       final: fileStem(round.title, finalEdition(options, { at: now, number }).edition),
     },
     snapshots: snapshotViews(context, round.id),
+  };
+}
+
+function choicesOf({ columns, structure, layout }: Round): Pick<PublishState, 'columns' | 'headings'> {
+  const all = planInOrder(structure).flatMap((entry) => (entry.kind === 'heading' ? [entry] : []));
+  // The highest level at which there is anything to choose.
+  const level = [...Map.groupBy(all, (each) => each.depth).values()].find((each) => each.length > 1);
+  return {
+    columns: [
+      ...fixedColumns.map((id) => ({ id, label: layout.labels[id], isAnswer: false })),
+      ...columns.map(({ id, label }) => ({ id, label, isAnswer: true })),
+    ],
+    headings: (level ?? []).map(({ heading }) => ({ id: heading.id, name: headingName(heading) })),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type OutputOptions,
   type SignOff,
 } from '../../../shared/publish.ts';
+import { checkExcerpt } from '../../../shared/excerpt.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
 import { gateOf } from '../publish/gate.ts';
@@ -29,7 +30,14 @@ export interface FinalizeInput {
 }
 
 export type FinalizeProblem = Problem<
-  'NO_ROUND' | 'ROUND_FINAL' | 'OPEN_CONFLICTS' | 'NOT_COMPLETE' | 'NO_NAME' | 'BAD_SIGN_OFF'
+  | 'NO_COLUMN'
+  | 'NO_HEADING'
+  | 'NO_ROUND'
+  | 'ROUND_FINAL'
+  | 'OPEN_CONFLICTS'
+  | 'NOT_COMPLETE'
+  | 'NO_NAME'
+  | 'BAD_SIGN_OFF'
 >;
 
 export interface Finalized {
@@ -77,6 +85,8 @@ export function planFinal(context: CoreContext, input: FinalizeInput): Result<Fi
     );
   }
   const { options = defaultOutputOptions } = input;
+  const excerpt = checkExcerpt(round, options);
+  if (!excerpt.ok) return excerpt;
   return succeed({ stored, gate, document: documentOfNow(context, round, { signOffs, options }) });
 }
 

@@ -1,12 +1,14 @@
 /** 出力の設定: the form, the page and what comes with it. After 確定 only the formats can still be chosen. */
-import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
+import type { ReactElement, RefObject } from 'react';
 import type { AppState } from '../../../shared/contract/app-contract.ts';
 import type { ExportFormat, PublishState } from '../../../shared/contract/publish-contract.ts';
 import type { OutputOptions } from '../../../shared/publish.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { FolderChanger } from '../../frame/folder-changer.tsx';
-import { formatNames, orderHelp } from './publish-words.ts';
+import { ExcerptFields } from './excerpt-fields.tsx';
+import { excerptWords, formatNames, orderHelp } from './publish-words.ts';
+import { RestingText } from './resting-text.tsx';
 
 export interface OutputFormProps {
   readonly app: AppState;
@@ -27,7 +29,7 @@ export function OutputForm(props: OutputFormProps): ReactElement {
     <>
       <h2>出力の設定</h2>
       <Formats {...props} />
-      {isFinal ? <FixedOptions options={options} /> : <FreeOptions {...props} />}
+      {isFinal ? <FixedOptions options={options} state={state} /> : <FreeOptions {...props} />}
       <div className="pb-set pb-dest">
         <span className="pb-dest-h">
           <span className="lab">保存先</span>
@@ -127,6 +129,7 @@ function FreeOptions({ options, onOptions, state }: OutputFormProps): ReactEleme
       <Checkbox small checked={options.notes} onChange={(event) => change({ notes: event.target.checked })}>
         所管などの注記【　】を載せる
       </Checkbox>
+      <ExcerptFields state={state} options={options} onOptions={onOptions} />
       <CoverFields options={options} onOptions={onOptions} />
     </>
   );
@@ -134,13 +137,6 @@ function FreeOptions({ options, onOptions, state }: OutputFormProps): ReactEleme
 
 function CoverFields({ options, onOptions }: Pick<OutputFormProps, 'options' | 'onOptions'>): ReactElement {
   const { cover } = options;
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const setText = (text: string, isKept: boolean): void => {
-    clearTimeout(timer.current);
-    if (text === cover.text && !isKept) return;
-    onOptions({ ...options, cover: { ...cover, text } }, isKept);
-  };
   return (
     <fieldset className="pb-set">
       <legend>送付文（かがみ）</legend>
@@ -153,28 +149,17 @@ function CoverFields({ options, onOptions }: Pick<OutputFormProps, 'options' | '
       >
         1枚目に送付文を付ける
       </Checkbox>
-      <textarea
-        className="in"
-        rows={3}
-        maxLength={4000}
-        aria-label="送付文の本文"
-        defaultValue={cover.text}
-        // The page is drawn anew when the person rests, not at every key; kept when they leave the field.
-        onChange={(event) => {
-          const text = event.target.value;
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => setText(text, false), 900);
-        }}
-        onBlur={(event) => {
-          if (event.target.value !== cover.text) setText(event.target.value, true);
-        }}
+      <RestingText
+        label="送付文の本文"
+        text={cover.text}
+        onText={(text, isKept) => onOptions({ ...options, cover: { ...cover, text } }, isKept)}
       />
     </fieldset>
   );
 }
 
-function FixedOptions({ options }: { readonly options: OutputOptions }): ReactElement {
-  const { paper, order, notes, cover } = options;
+function FixedOptions({ options, state }: Pick<OutputFormProps, 'options' | 'state'>): ReactElement {
+  const { paper, order, notes, cover, note } = options;
   return (
     <dl className="pb-set pb-fixed">
       <dt>用紙</dt>
@@ -185,6 +170,10 @@ function FixedOptions({ options }: { readonly options: OutputOptions }): ReactEl
       <dd>溶け込み</dd>
       <dt>注記</dt>
       <dd>{notes ? '載せる' : '載せない'}</dd>
+      <dt>範囲</dt>
+      <dd>{excerptWords(state, options)}</dd>
+      <dt>前書き</dt>
+      <dd>{note.trim() === '' ? '付けない' : note}</dd>
       <dt>送付文</dt>
       <dd>{cover.isUsed && cover.text.trim() !== '' ? cover.text : '付けない'}</dd>
     </dl>

@@ -46,6 +46,20 @@ export function summaryOf(options: OutputOptions, isFinal: boolean): string {
   return `${options.paper}横・${edits}・${isFinal ? '確定版' : '途中版'}`;
 }
 
+/** 載せる範囲 in a few words: すべて, or what is left of it. */
+export function excerptWords(
+  { columns, headings }: Pick<PublishState, 'columns' | 'headings'>,
+  options: OutputOptions,
+): string {
+  const omitted = columns.filter((each) => options.without.includes(each.id)).length;
+  const chosen = headings.filter((each) => options.headings?.includes(each.id) ?? true).length;
+  const parts = [
+    ...(chosen === headings.length ? [] : [`見出し${headings.length}のうち${chosen}`]),
+    ...(omitted === 0 ? [] : [`列${columns.length}のうち${columns.length - omitted}`]),
+  ];
+  return parts.length === 0 ? 'すべて' : `抜粋（${parts.join('、')}）`;
+}
+
 export function orderHelp(order: OutputOptions['order'], reordered: number): string {
   if (reordered === 0) return 'どちらでも、並びは同じです。';
   return order === 'column'

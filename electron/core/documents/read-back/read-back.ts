@@ -2,7 +2,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { cellKeyText } from '../../../../shared/answer.ts';
-import { planInOrder } from '../../../../shared/plan.ts';
+import { excerptOf, type ExcerptChoice } from '../../../../shared/excerpt.ts';
 import { duties, type Round } from '../../../../shared/round.ts';
 import type { ExportFormat } from '../formats.ts';
 import { tableOfFacts } from '../read/fact-table.ts';
@@ -13,14 +13,21 @@ import { rowsOfHtml, rowsOfWord } from './read-rows.ts';
 import { rowsOfPdf } from './read-pdf.ts';
 import { rowsOfWorkbook } from './read-workbook.ts';
 
+interface ReadBackInput {
+  readonly round: Round;
+  readonly paper: PrintOptions['paper'];
+  /** As the table was built with it. */
+  readonly excerpt?: ExcerptChoice;
+}
+
 /** @param table what the file should say, with nothing struck out */
 export async function readBack(
   format: ExportFormat,
   bytes: Uint8Array,
   table: Table,
-  { round, paper }: { readonly round: Round; readonly paper: PrintOptions['paper'] },
+  { round, paper, excerpt = {} }: ReadBackInput,
 ): Promise<Comparison> {
-  return compareCells(table, await rowsOf(format, bytes, table, paper), askedOf(round));
+  return compareCells(table, await rowsOf(format, bytes, table, paper), askedOf(round, excerpt));
 }
 
 async function rowsOf(
@@ -82,19 +89,18 @@ const withoutGuard = (cell: string): string => cell.replace(/^'(?=\s*[=+\-@ï¼ï¼
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** Per measure in the order of print, and per column, how many cells the round asks for. */
-function askedOf(round: Round): number[][] {
+function askedOf(round: Round, choice: ExcerptChoice): number[][] {
+  const { columns, entries } = excerptOf(round, choice);
   const counts = new Map<string, number>();
   for (const { assignment, column } of duties(round)) {
     const key = cellKeyText({ measureId: assignment.measureId, departmentId: '', columnId: column.id });
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return planInOrder(round.structure).flatMap((entry) => {
+  return entries.flatMap((entry) => {
     if (entry.kind !== 'measure') return [];
     const measureId = entry.measure.id;
     return [
-      round.columns.map(
-        ({ id }) => counts.get(cellKeyText({ measureId, departmentId: '', columnId: id })) ?? 0,
-      ),
+      columns.map(({ id }) => counts.get(cellKeyText({ measureId, departmentId: '', columnId: id })) ?? 0),
     ];
   });
 }

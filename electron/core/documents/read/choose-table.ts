@@ -34,7 +34,7 @@ interface Candidate {
 }
 
 export function chooseTable(
-  { tables }: RawDocument,
+  { tables, ours }: RawDocument,
   rules: ReadingRules,
 ): Result<ChosenTable, ChoiceProblem> {
   const refuse = (code: ChoiceProblem['code'], message: string): Result<never, ChoiceProblem> => {
@@ -72,7 +72,7 @@ export function chooseTable(
       `取り込む表らしいものが${names}にあります。どれかを指定してください（命令では --sheet）。`,
     );
   }
-  return succeed(joined(first, named ? [] : filled, rules));
+  return succeed(joined(first, named ? [] : filled, { ...rules, ours }));
 }
 
 function candidate(table: RawTable, { mapping, eras }: ReadingRules, isNamed: boolean): Candidate[] {
@@ -92,14 +92,20 @@ function candidate(table: RawTable, { mapping, eras }: ReadingRules, isNamed: bo
 }
 
 /** Tables of a Word document that go on where one page or chapter ended, one after the other. */
-function joined(first: Candidate, tables: readonly RawTable[], { mapping, eras }: ReadingRules): ChosenTable {
+function joined(
+  first: Candidate,
+  tables: readonly RawTable[],
+  { mapping, eras, ours }: ReadingRules & { readonly ours: boolean },
+): ChosenTable {
   const { table, header } = first;
   const rows = [...first.rows];
   const headings = new Map<number, readonly string[]>();
   const told = [...table.told];
   const above = [...rowsAbove(first), ...table.above];
-  const title = mapping?.title ?? titleOf(above, table.kind === 'word');
-  const own = above.slice(above.lastIndexOf(title) + 1).filter((text) => parseHeading(text.trim()));
+  const title = mapping?.title ?? (ours ? ownTitle(above) : titleOf(above, table.kind === 'word'));
+  const own = ours
+    ? []
+    : above.slice(above.lastIndexOf(title) + 1).filter((text) => parseHeading(text.trim()));
   headings.set(header.to, own);
   const following = table.kind === 'word' ? tables.slice(tables.indexOf(table) + 1) : [];
   let count = 1;
@@ -152,6 +158,11 @@ function rowsAbove({ rows, header }: Candidate): string[] {
 const notTitle =
   /^[（(【]?\s*(?:(?:令和|平成|R|H|20)[\d０-９元. ]+年[\d０-９. ]+月.*|単位.*|※.*|(?:資料|別紙|別添|参考|様式)[第\d０-９ 号\-－]*|作成.*|[\d０-９]+\s*(?:ページ|頁))[）)】]?$/u;
 const likeTitle = /取組|取り組み|進捗|実施状況|計画|指針|プラン|について|一覧/u;
+
+/** In our own it stands first, after the day of a cover note; a preface may follow it. */
+function ownTitle(above: readonly string[]): string {
+  return (above.find((text) => !notTitle.test(text.trim())) ?? '').trim();
+}
 
 /** In a sheet the first that may be one, in a Word document the last before the table. */
 function titleOf(above: readonly string[], fromBelow: boolean): string {

@@ -88,9 +88,13 @@ function measureColumns(columns: readonly RoledColumn[]): MeasureColumns {
   };
 }
 
-/** The measure's cell is merged over the row; or, in our own, a title too long for its page goes on beside merged cells. */
+/**
+ * The measure's cell is merged over the row; or, in our own, it is empty on the page on which the row goes on, or a title
+ * too long for its page goes on beside merged cells.
+ */
 function goesOn(group: MeasureGroup, row: GridRow, index: number, measure: number, ours: boolean): boolean {
   const cell = row.cells.get(measure);
+  if (ours && (cell === undefined || cell.text.trim() === '')) return true;
   if (cell && cell.top < index) return cell.top >= group.first && cell.text.trim() !== '';
   const before = group.rows.at(-1)?.cells.get(measure);
   const isLong = (before?.text.length ?? 0) >= longTitle;

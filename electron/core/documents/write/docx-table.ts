@@ -14,6 +14,7 @@ import {
   TextRun,
   UnderlineType,
   WidthType,
+  type IBaseParagraphStyleOptions,
   type IParagraphOptions,
   type IParagraphStyleOptions,
   type IRunOptions,
@@ -58,26 +59,36 @@ const MARKS: Readonly<Record<TableRun['mark'], Omit<IRunOptions, 'text'>>> = {
 
 type Measure = Extract<TableRow, { kind: 'measure' }>;
 
+/** Word's own title and headings, so that screen readers, tables of contents and other programs find them. */
+const BAND: IBaseParagraphStyleOptions = {
+  run: { size: SIZE },
+  paragraph: { keepNext: true, spacing: { ...LINE, before: 20, after: 20 } },
+};
+export const NAMED_STYLES = {
+  title: {
+    run: { bold: true, size: 26 },
+    paragraph: { alignment: AlignmentType.CENTER, keepNext: true, spacing: { after: 120 } },
+  },
+  heading1: BAND,
+  heading2: BAND,
+  heading3: BAND,
+  heading4: BAND,
+  heading5: BAND,
+  heading6: BAND,
+} satisfies Record<string, IBaseParagraphStyleOptions>;
+const DEEPEST_HEADING = 6;
+
 /** Looks are named here once, and used by every paragraph by their id: a hundred usual tables fit into memory. */
 export const STYLES: IParagraphStyleOptions[] = [
-  {
-    id: 'TableTitle',
-    name: 'Table Title',
-    run: { bold: true, size: 26 },
-    paragraph: { alignment: AlignmentType.CENTER, keepNext: true, spacing: { after: 120 }, outlineLevel: 0 },
-  },
+  { id: 'Preface', name: 'Preface', paragraph: { keepNext: true, spacing: { after: 40 } } },
   {
     id: 'TableHeader',
     name: 'Table Header',
     run: { bold: true },
     paragraph: { alignment: AlignmentType.CENTER, keepNext: true, spacing: LINE },
   },
-  {
-    id: 'HeadingBand',
-    name: 'Heading Band',
-    paragraph: { keepNext: true, spacing: { ...LINE, before: 20, after: 20 } },
-  },
-  { id: 'CellText', name: 'Cell Text', paragraph: { spacing: LINE } },
+  // A paragraph goes to the next page whole, so that no line of it stands there alone.
+  { id: 'CellText', name: 'Cell Text', paragraph: { spacing: LINE, keepLines: true } },
   { id: 'CellTitle', name: 'Cell Title', basedOn: 'CellText', run: { bold: true } },
   {
     id: 'CellNumber',
@@ -91,6 +102,12 @@ export const STYLES: IParagraphStyleOptions[] = [
     basedOn: 'CellText',
     run: { bold: true },
     paragraph: { keepNext: true },
+  },
+  {
+    id: 'NextDepartmentLabel',
+    name: 'Next Department Label',
+    basedOn: 'DepartmentLabel',
+    paragraph: { spacing: { ...LINE, before: 60 } },
   },
   {
     id: 'BulletItem',
@@ -158,7 +175,9 @@ function bandRow(heading: Extract<TableRow, { kind: 'heading' }>, columns: numbe
       new DocxCell({
         columnSpan: columns,
         shading: { type: ShadingType.CLEAR, fill },
-        children: [new Paragraph({ style: 'HeadingBand', children: runs })],
+        children: [
+          new Paragraph({ style: `Heading${Math.min(heading.depth, DEEPEST_HEADING)}`, children: runs }),
+        ],
       }),
     ],
   });
@@ -181,8 +200,15 @@ function measureRow(
 
 /** @param revise writes marked text as revisions of Word instead of showing it */
 function cellParagraphs(cell: TableCell, style: string, revise?: RevisionWriter): Paragraph[] {
-  const styled = cell.blocks.flatMap(({ label, paragraphs }): StyledParagraph[] => [
-    ...(label === null ? [] : [{ style: 'DepartmentLabel', paragraph: { bullet: false, text: label } }]),
+  const styled = cell.blocks.flatMap(({ label, paragraphs }, at): StyledParagraph[] => [
+    ...(label === null
+      ? []
+      : [
+          {
+            style: at === 0 ? 'DepartmentLabel' : 'NextDepartmentLabel',
+            paragraph: { bullet: false, text: label },
+          },
+        ]),
     ...paragraphs.map((paragraph) => ({ style: paragraph.bullet ? 'BulletItem' : style, paragraph })),
   ]);
   const paragraphs = revise

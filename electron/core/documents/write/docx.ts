@@ -15,9 +15,16 @@ import {
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Table } from '../table.ts';
+import { escapeHtml } from '../escape-html.ts';
 import { createRevisionWriter, type Revisions } from './docx-revisions.ts';
-import { clean, docxTable, SIZE, STYLES, twips } from './docx-table.ts';
-import { FOOTER_DISTANCE_MM, PAGE_MARGIN_MM, PAGE_SIZE_MM, type PrintOptions } from './print-options.ts';
+import { clean, docxTable, NAMED_STYLES, SIZE, STYLES, twips } from './docx-table.ts';
+import {
+  AUTHOR,
+  FOOTER_DISTANCE_MM,
+  PAGE_MARGIN_MM,
+  PAGE_SIZE_MM,
+  type PrintOptions,
+} from './print-options.ts';
 
 const FONT_NAME = 'BIZ UDPゴシック';
 const FONT = { ascii: FONT_NAME, hAnsi: FONT_NAME, eastAsia: FONT_NAME, cs: FONT_NAME };
@@ -34,11 +41,12 @@ export async function writeDocx(
   const paper = PAGE_SIZE_MM[options.paper];
   const document = new Document({
     title: table.title,
-    creator: 'とりまとめ',
-    lastModifiedBy: 'とりまとめ',
+    creator: AUTHOR,
+    lastModifiedBy: AUTHOR,
     styles: {
       default: {
-        document: { run: { font: FONT, size: SIZE, language: { value: 'en-US', eastAsia: 'ja-JP' } } },
+        document: { run: { font: FONT, size: SIZE, language: { value: 'ja-JP', eastAsia: 'ja-JP' } } },
+        ...NAMED_STYLES,
       },
       paragraphStyles: STYLES,
     },
@@ -49,13 +57,14 @@ export async function writeDocx(
         ...(options.mark === undefined ? {} : { headers: { default: header(options.mark) } }),
         children: [
           ...cover(table, options),
-          new Paragraph({ style: 'TableTitle', text: clean(table.title) }),
+          new Paragraph({ style: 'Title', text: clean(table.title) }),
+          ...(table.preface ?? []).map((line) => new Paragraph({ style: 'Preface', text: clean(line) })),
           docxTable(table, options.paper, revisions && createRevisionWriter(revisions, clean)),
         ],
       },
     ],
   });
-  return repack(new Uint8Array(await Packer.toBuffer(document)), options.date);
+  return repack(new Uint8Array(await Packer.toBuffer(document)), table.title, options.date);
 }
 
 function pageProperties({ width, height }: { width: number; height: number }) {
@@ -105,16 +114,21 @@ function footer(): Footer {
   return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })] });
 }
 
-/** Puts the given date where docx put the clock, also in the archive. */
-function repack(bytes: Uint8Array, date: Date): Uint8Array {
+/** Puts the given date where docx put the clock, also in the archive, and says what docx cannot be told. */
+function repack(bytes: Uint8Array, title: string, date: Date): Uint8Array {
   const parts = unzipSync(bytes);
-  const core = parts['docProps/core.xml'];
-  if (core) {
-    const dated = strFromU8(core).replace(
-      /(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu,
-      `$1${date.toISOString()}`,
-    );
-    parts['docProps/core.xml'] = strToU8(dated);
-  }
+  const edit = (path: string, change: (xml: string) => string): void => {
+    const part = parts[path];
+    if (part) parts[path] = strToU8(change(strFromU8(part)));
+  };
+  edit('docProps/core.xml', (xml) =>
+    xml
+      .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${date.toISOString()}`)
+      .replace('</cp:coreProperties>', '<dc:language>ja-JP</dc:language>$&'),
+  );
+  // The table's name for screen readers, and which of its cells are headers.
+  const look = '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"';
+  const named = `${look} w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val="${escapeHtml(clean(title))}"/>`;
+  edit('word/document.xml', (xml) => xml.replace('</w:tblPr>', () => `${named}</w:tblPr>`));
   return zipSync(parts, { mtime: new Date(1980, 0, 1) });
 }

@@ -39,6 +39,7 @@ export function styleSheet({ paper, mark, cover }: PrintOptions): string {
 body { margin: 0; }
 main { max-width: 96rem; min-width: 60rem; margin: 0 auto; padding: 2rem 1.5rem 4rem; }
 h1 { margin: 0 0 1.5rem; font-size: 1.5rem; line-height: 1.5; text-align: center; text-wrap: balance; }
+.preface { margin: 0 0 1rem; }
 table {
   width: 100%;
   table-layout: fixed;
@@ -65,6 +66,7 @@ thead th { position: sticky; top: 0; background: #e6e6e6; text-align: center; ve
 p { margin: 0; white-space: pre-line; }
 [role='listitem'] { padding-left: 1em; text-indent: -1em; }
 .block + .block { margin-top: 0.375rem; }
+.label { font-weight: bold; }
 ${trackedStyle}${mark === undefined ? '' : markStyle}${cover === undefined ? '' : coverStyle}@page {
   size: ${width}mm ${height}mm;
   margin: ${top}mm ${right}mm ${bottom}mm ${left}mm;
@@ -79,8 +81,9 @@ ${trackedStyle}${mark === undefined ? '' : markStyle}${cover === undefined ? '' 
   :root { line-height: 1.43; }
   main { max-width: none; min-width: 0; padding: 0 0.5pt; }
   h1 { margin-bottom: 3mm; font-size: ${FONT_SIZE_PT[paper] * 1.5}pt; }
+  .preface { margin-bottom: 2mm; font-size: ${FONT_SIZE_PT[paper]}pt; }
   table { border-collapse: collapse; font-size: ${FONT_SIZE_PT[paper]}pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  th, td { padding: 1.5mm; border: 0.5pt solid #595959; }
+  th, td { padding: 1.5mm; border: 0.5pt solid #595959; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   thead { display: table-header-group; }
   thead th { position: static; }
   .band.depth-1 th { background: #e0e0e0; font-size: inherit; padding-left: 1.5mm; }
@@ -88,7 +91,7 @@ ${trackedStyle}${mark === undefined ? '' : markStyle}${cover === undefined ? '' 
   .band { break-inside: avoid; break-after: avoid; }
   .whole { break-inside: avoid; }
   .label { break-after: avoid; }
-  p { orphans: 2; widows: 2; }
+  p { orphans: 2; widows: 2; break-inside: avoid; }
   .label + p, .label + [role='list'] > p:first-child { break-inside: avoid; }
 }
 `;

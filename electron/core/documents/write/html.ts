@@ -6,7 +6,7 @@ import { escapeHtml } from '../escape-html.ts';
 import type { Table, TableBlock, TableCell, TableParagraph, TableRow } from '../table.ts';
 import { cellLines, cellText, paragraphRuns, paragraphText } from '../table.ts';
 import { styleSheet } from './html-style.ts';
-import type { PrintOptions } from './print-options.ts';
+import { AUTHOR, type PrintOptions } from './print-options.ts';
 
 /** Rows with no more than this in a cell are not divided between printed pages. */
 const WHOLE_ROW = { characters: 180, lines: 12 };
@@ -19,6 +19,7 @@ export function writeHtml(table: Table, options: PrintOptions): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="author" content="${AUTHOR}">
 <meta name="dcterms.date" content="${options.date.toISOString().slice(0, 10)}">
 <title>${escapeHtml(table.title)}</title>
 <style>
@@ -27,7 +28,7 @@ ${styleSheet(options)}</style>
 <body>
 <main>
 ${beforeTable(table, options)}<h1 id="title">${escapeHtml(table.title)}</h1>
-<table aria-labelledby="title">
+${preface(table)}<table aria-labelledby="title">
 ${columns(table)}
 ${rowGroups(table.rows)
   .map((rows) => `<tbody>\n${rows.map((row) => rowHtml(row, table)).join('\n')}\n</tbody>`)
@@ -37,6 +38,12 @@ ${rowGroups(table.rows)
 </body>
 </html>
 `;
+}
+
+function preface({ preface: lines = [] }: Table): string {
+  if (lines.length === 0) return '';
+  const paragraphs = lines.map((line) => `<p>${line === '' ? '<br>' : escapeHtml(line)}</p>`);
+  return `<div class="preface">${paragraphs.join('')}</div>\n`;
 }
 
 function columns(table: Table): string {

@@ -19,6 +19,9 @@ export interface CoverNote {
   readonly text: string;
 }
 
+/** Stands in every document's properties; a workbook or Word document of ours is known by it when it is read again. */
+export const AUTHOR = 'とりまとめ';
+
 /** Landscape page sizes in millimetres. */
 export const PAGE_SIZE_MM = {
   A4: { width: 297, height: 210 },

@@ -5,7 +5,7 @@
 import type { Table, TableCell, TableColumn, TableRow } from '../table.ts';
 import { cellLines, paragraphRuns, paragraphText } from '../table.ts';
 import type { PrintOptions } from './print-options.ts';
-import { FOOTER_DISTANCE_MM, PAGE_MARGIN_MM, PAGE_SIZE_MM } from './print-options.ts';
+import { AUTHOR, FOOTER_DISTANCE_MM, PAGE_MARGIN_MM, PAGE_SIZE_MM } from './print-options.ts';
 import { textWidth } from './text-measure.ts';
 
 /** Body text in points; a little larger on A3, which is read from farther away. */
@@ -24,7 +24,7 @@ const WHOLE_ROW_LINES = 13;
  */
 export const typstTemplate = `
 #let doc = json("table.json")
-#set document(title: doc.title, date: datetime(..doc.date))
+#set document(title: doc.title, author: doc.author, date: datetime(..doc.date))
 #set page(
   width: doc.page.width * 1mm,
   height: doc.page.height * 1mm,
@@ -68,7 +68,7 @@ export const typstTemplate = `
 #let words(p) = if "runs" in p { p.runs.map(marked).join() } else { divisible(p.text) }
 
 #let piece(p, first) = if p.kind == "label" {
-  block(sticky: true, above: if first { 0pt } else { 0.85em }, divisible(p.text))
+  block(sticky: true, above: if first { 0pt } else { 0.85em }, text(weight: "bold", divisible(p.text)))
 } else if p.kind == "item" {
   par(hanging-indent: 1em, words(p))
 } else {
@@ -109,6 +109,9 @@ export const typstTemplate = `
 
 #title()
 
+#for line in doc.preface { par(if line == "" { sym.zws } else { line }) }
+#if doc.preface.len() > 0 { v(0.4em) }
+
 #table(
   columns: doc.columns.map(column => column.weight * 1fr),
   stroke: 0.5pt + luma(35%),
@@ -135,11 +138,13 @@ export function typstData(table: Table, options: PrintOptions): string {
   const widths = columnWidths(table.columns, (page.width - page.left - page.right) / (size * MM_PER_PT));
   return JSON.stringify({
     title: table.title,
+    author: AUTHOR,
     // UTC on purpose: the same moment gives the same bytes in every time zone.
     date: { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() },
     page,
     size,
     mark,
+    preface: table.preface ?? [],
     cover: cover === undefined ? null : { date: cover.date, lines: cover.text.split(/\r\n|[\r\n]/u) },
     columns: table.columns,
     rows: rowsData(table.rows, widths),

@@ -33,6 +33,8 @@ export interface Part {
   readonly cells: readonly (readonly PartLine[] | null)[];
   readonly first: boolean;
   readonly last: boolean;
+  /** The page ends below it, though the row goes on. */
+  readonly endsPage: boolean;
 }
 /** With its line break, unless the paragraph goes on: the lines of all parts joined are the cell again. */
 export interface PartLine {
@@ -46,27 +48,37 @@ export interface SheetPlan {
   /** Of the columns. */
   readonly widths: readonly number[];
   readonly titleHeight: number;
+  /** Of the lines of the preface. */
+  readonly prefaceHeights: readonly number[];
   readonly headerHeight: number;
   /** What stands below the title and the header, from top to bottom. */
   readonly rows: Iterable<SheetRow>;
 }
 
-export function planSheet({ title, columns, rows }: Table, paper: PrintOptions['paper']): SheetPlan {
+export function planSheet(
+  { title, preface = [], columns, rows }: Table,
+  paper: PrintOptions['paper'],
+): SheetPlan {
   const printable = printableMm(paper);
   const across = points(printable.width) * FILL.across;
   const weights = columns.reduce((sum, { weight }) => sum + weight, 0);
   const widths = columns.map(({ weight }) => (across * weight) / weights);
   const titleHeight = wrapText(title, across / TITLE_SIZE - 1).length * 20 + 10;
+  const prefaceHeights = preface.map((line) =>
+    Math.min(HIGHEST_ROW, heightOf(wrapText(line, em(across)).length)),
+  );
+  const above = prefaceHeights.reduce((sum, height) => sum + height, titleHeight);
   const headerLines = columns.map(({ label }, at) => wrapText(label, em(widths[at] ?? 0)).length);
   const headerHeight = heightOf(Math.max(...headerLines)) + 3;
   const ems = { cells: widths.map((width) => em(width)), band: em(across) };
   const page = points(printable.height) * FILL.down - headerHeight;
-  return { widths, titleHeight, headerHeight, rows: rowsOnPages(rows, ems, page, titleHeight) };
+  const planned = rowsOnPages(rows, ems, page, above);
+  return { widths, titleHeight, prefaceHeights, headerHeight, rows: planned };
 }
 
 /**
  * Headings stay with the first lines below them, long rows are divided.
- * @param used height that the title takes of the first page, in points
+ * @param used height that the title and the preface take of the first page, in points
  */
 function* rowsOnPages(
   rows: readonly TableRow[],
@@ -105,9 +117,10 @@ function* rowsOnPages(
         first || lines.length > 0 ? partLines(lines, cuts[at] ?? 0) : null,
       );
       const height = heightOf(Math.max(...cuts)) - (last ? 0 : PADDING.gap); // No gap where the row goes on.
-      yield { kind: 'part', height, cells, first, last };
       room -= height;
       rest = rest.map((lines, at) => lines.slice(cuts[at]));
+      const endsPage = !last && room < page && !cutsFor(rest, room, false);
+      yield { kind: 'part', height, cells, first, last, endsPage };
     }
   }
   yield* headings;

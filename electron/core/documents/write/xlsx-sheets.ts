@@ -9,8 +9,8 @@ import {
 } from './print-options.ts';
 import { wrapText } from './text-measure.ts';
 
-/** Not typed as exceljs has it, whose list of paper sizes has no A3. */
-export function pageSetup(paper: PrintOptions['paper']) {
+/** @param headerRow is repeated on every page. Not typed as exceljs has it, whose list of paper sizes has no A3. */
+export function pageSetup(paper: PrintOptions['paper'], headerRow: number) {
   const margins = { ...PAGE_MARGIN_MM, header: FOOTER_DISTANCE_MM, footer: FOOTER_DISTANCE_MM };
   const inches = Object.entries(margins).map(([side, millimetres]) => [side, millimetres / 25.4]);
   return {
@@ -22,7 +22,7 @@ export function pageSetup(paper: PrintOptions['paper']) {
     fitToHeight: 0,
     horizontalCentered: true,
     margins: Object.fromEntries(inches),
-    printTitlesRow: '2:2',
+    printTitlesRow: `${headerRow}:${headerRow}`,
   };
 }
 
@@ -46,7 +46,7 @@ export function writeCover(
     headerFooter: headerFooter(mark),
     views: [{ showGridLines: false }],
   });
-  const { printTitlesRow: _none, ...page } = pageSetup(paper);
+  const { printTitlesRow: _none, ...page } = pageSetup(paper, 1);
   Object.assign(sheet.pageSetup, page);
   const points = (printableMm(paper).width / 25.4) * 72;
   sheet.columns = [{ width: (points * 0.9) / 6, style: { font: COVER_FONT } }];

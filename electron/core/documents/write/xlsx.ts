@@ -1,14 +1,15 @@
 /**
  * The table as an Excel workbook that prints as it is, with the heights and page breaks that xlsx-pages.ts plans.
- * A row that is divided goes on in the next physical row, its finished cells merged over both. Each part of a
- * text ends with a line break unless it is cut inside a paragraph: the parts joined are the cell again.
+ * A row that is divided goes on in the next physical row, its finished cells merged over both: on one page only, for
+ * a merged cell has no line where a page ends. Each part of a text ends with a line break unless it is cut inside a
+ * paragraph: the parts joined are the cell again.
  */
 import type * as Excel from 'exceljs';
 // @ts-expect-error The bundle has no types of its own; unlike the package's entry it needs no old dependencies.
 import bundle from 'exceljs/dist/exceljs.min.js';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { headingText, type Table } from '../table.ts';
-import type { PrintOptions } from './print-options.ts';
+import { AUTHOR, type PrintOptions } from './print-options.ts';
 import { headerFooter, pageSetup, writeCover } from './xlsx-sheets.ts';
 import { planSheet, TEXT_SIZE, TITLE_SIZE, type Heading, type Part, type PartLine } from './xlsx-pages.ts';
 
@@ -34,20 +35,29 @@ type Run = Excel.RichText & { readonly font: Partial<Excel.Font> };
 /** Writes the table; the same table and options give the same bytes. */
 export async function writeXlsx(table: Table, options: PrintOptions): Promise<Uint8Array> {
   const { paper, date, mark } = options;
+  const { preface = [] } = table;
+  const headerRow = preface.length + 2;
   const plan = planSheet(table, paper);
   const workbook = new Workbook();
-  Object.assign(workbook, { title: table.title, creator: 'とりまとめ', lastModifiedBy: 'とりまとめ' });
+  Object.assign(workbook, { title: table.title, creator: AUTHOR, lastModifiedBy: AUTHOR });
   Object.assign(workbook, { created: date, modified: date });
   if (options.cover !== undefined) writeCover(workbook, table.title, options.cover, options);
   const sheet = workbook.addWorksheet('一覧', {
     headerFooter: headerFooter(mark),
-    views: [{ state: 'frozen', ySplit: 2, showGridLines: false }],
+    // A long preface would leave no room to scroll in.
+    views: [
+      preface.length > 6
+        ? { showGridLines: false }
+        : { state: 'frozen', ySplit: headerRow, showGridLines: false },
+    ],
   });
-  Object.assign(sheet.pageSetup, pageSetup(paper));
+  Object.assign(sheet.pageSetup, pageSetup(paper, headerRow));
   sheet.columns = plan.widths.map((width) => ({ width: width / DIGIT, style: { font: FONT } }));
 
   band(sheet, 1, plan.titleHeight, [{ text: literal(table.title), font: TITLE_FONT }], TITLE_STYLE);
-  const header = sheet.getRow(2);
+  for (const [at, line] of preface.entries())
+    band(sheet, at + 2, plan.prefaceHeights[at] ?? 0, [{ text: literal(line), font: FONT }], PREFACE_STYLE);
+  const header = sheet.getRow(headerRow);
   header.height = plan.headerHeight;
   header.values = table.columns.map(({ label }) => literal(label));
   for (let column = 1; column <= table.columns.length; column++) header.getCell(column).style = HEADER_STYLE;
@@ -62,7 +72,7 @@ export async function writeXlsx(table: Table, options: PrintOptions): Promise<Ui
   return repack(new Uint8Array(await workbook.xlsx.writeBuffer()));
 }
 
-/** @param textRows per column, the row in which its text began last; the rows below it are merged with it */
+/** @param textRows per column, the row in which its text or its page began last; the rows below it are merged with it */
 function writePart(sheet: Excel.Worksheet, at: number, part: Part, table: Table, textRows: number[]): void {
   const row = sheet.getRow(at);
   row.height = part.height;
@@ -76,7 +86,9 @@ function writePart(sheet: Excel.Worksheet, at: number, part: Part, table: Table,
     cell.style = cellStyle(runs?.[0]?.font === BOLD && isPlain, align, FORMULA.test(text), part);
     if (runs) textRows[column] = at;
     const top = textRows[column] ?? at;
-    if (part.last && top < at) sheet.mergeCellsWithoutStyle(top, column + 1, at, column + 1);
+    if ((part.last || part.endsPage) && top < at)
+      sheet.mergeCellsWithoutStyle(top, column + 1, at, column + 1);
+    if (part.endsPage) textRows[column] = at + 1;
   }
 }
 
@@ -132,22 +144,39 @@ const framed = (argb: string, alignment: Partial<Excel.Alignment>): Style => ({
   alignment,
 });
 const TITLE_STYLE: Style = { font: TITLE_FONT, alignment: CENTERED };
+const PREFACE_STYLE: Style = { font: FONT, alignment: TOP };
 const HEADER_STYLE = framed('FFE9EEF4', CENTERED);
 const HEADING_STYLES = ['FFDDDDDD', 'FFF0F0F0', 'FFF8F8F8'].map((argb) => framed(argb, MIDDLE));
 const headingStyle = (depth: number) => HEADING_STYLES[Math.min(depth, HEADING_STYLES.length) - 1] ?? {};
 
 /** Styles are shared objects: exceljs looks each object up once, and 2,400 rows have a dozen of them. */
 const cellStyles = new Map<string, Style>();
-function cellStyle(bold: boolean, align: string, asText: boolean, { first, last }: Part): Style {
-  const key = [bold, align, asText, first, last].join();
+function cellStyle(bold: boolean, align: string, asText: boolean, part: Part): Style {
+  const { first, last, endsPage } = part;
+  const key = [bold, align, asText, first, last, endsPage].join();
   const style = cellStyles.get(key) ?? {
     font: bold ? BOLD : FONT,
-    border: { right: EDGE, left: EDGE, ...(first && { top: EDGE }), ...(last && { bottom: EDGE }) },
+    border: {
+      right: EDGE,
+      left: EDGE,
+      ...(first && { top: EDGE }),
+      ...((last || endsPage) && { bottom: EDGE }),
+    },
     alignment: { ...TOP, horizontal: align === 'end' ? 'right' : 'left' },
     ...(asText && { numFmt: '@' }),
   };
   cellStyles.set(key, style);
   return style;
+}
+
+const FONT_ORDER = ['b', 'i', 'strike', 'u', 'sz', 'color', 'name', 'family', 'charset'];
+
+const fontPlace = (element: string) => FONT_ORDER.indexOf(/^<(\w+)/u.exec(element)?.[1] ?? '');
+
+/** A font's elements in the order of the schema, which exceljs does not keep. */
+function fontInOrder(_: string, content: string): string {
+  const elements = content.match(/<[^>]*>/gu) ?? [];
+  return `<font>${elements.toSorted((a, b) => fontPlace(a) - fontPlace(b)).join('')}</font>`;
 }
 
 /** Fixes what exceljs cannot be told: times in the archive, the sheet's own font, no marks on numbers as text. */
@@ -157,7 +186,12 @@ function repack(bytes: Uint8Array): Uint8Array {
     const part = parts[path];
     if (part) parts[path] = strToU8(change(strFromU8(part)));
   };
-  edit('xl/styles.xml', (xml) => xml.replace(/<font>.*?<\/font>/u, SHEET_FONT));
+  edit('xl/styles.xml', (xml) =>
+    xml.replace(/<font>.*?<\/font>/u, SHEET_FONT).replaceAll(/<font>(.*?)<\/font>/gu, fontInOrder),
+  );
+  edit('docProps/core.xml', (xml) =>
+    xml.replace('</cp:coreProperties>', '<dc:language>ja-JP</dc:language>$&'),
+  );
   const ignored =
     '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>';
   for (const path of Object.keys(parts).filter((each) => each.startsWith('xl/worksheets/sheet')))

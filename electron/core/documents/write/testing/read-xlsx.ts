@@ -1,4 +1,4 @@
-/** Reads a workbook back through LibreOffice, its divided rows joined again by their merges. */
+/** Reads a workbook back through LibreOffice, its divided rows joined again: by merges, or by the empty cell of the measure. */
 import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { convertWithLibreOffice } from './office.ts';
@@ -14,7 +14,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<TextTable> {
   const rows: string[][] = [];
   for (const [index, cells] of data.entries()) {
     const above = rows.at(-1);
-    if (continued.has(index + 1) && above) for (const [at, text] of cells.entries()) above[at] += text;
+    const goesOn = continued.has(index + 1) || (rows.length > 2 && cells[0] === '');
+    if (goesOn && above) for (const [at, text] of cells.entries()) above[at] += text;
     else if (bands.has(index + 1)) rows.push(cells.filter((text, at) => at === 0 || text !== ''));
     else rows.push([...cells]);
   }
