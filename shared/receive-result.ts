@@ -35,6 +35,7 @@ const refusals: Readonly<Record<string, ReceiveResult>> = {
   NOT_YOUR_DUTY: 'other-department',
   EMPTY: 'damaged',
   TRUNCATED: 'damaged',
+  DAMAGED: 'damaged',
   ALTERED: 'altered',
   BAD_SIGNATURE: 'altered',
   KEY_CHANGED: 'altered',

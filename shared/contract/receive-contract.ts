@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { answerContent } from '../answer.ts';
 import { fiscalYear } from '../fiscal-year.ts';
 import { receiveResult } from '../receive-result.ts';
+import { formNote } from './form-contract.ts';
 import { fileContent, problem, procedure } from './problem.ts';
 
 const id = z.string().min(1).max(64);
@@ -46,6 +47,8 @@ export const receivedOutcome = z.discriminatedUnion('kind', [
     /** Why an older revision was taken all the same; null for any other. */
     despite: z.string().nullable(),
     cells: z.array(receivedCell),
+    /** Left out where it is no form filled in with Excel. */
+    form: z.object({ notes: z.array(formNote) }).optional(),
   }),
   z.object({
     kind: z.literal('refused'),
@@ -83,6 +86,8 @@ export const receivedFile = z.object({
   offer: z.enum(['contents', 'differences', 'letter']).nullable(),
   /** Its conflicts that wait for a decision. */
   waiting: z.array(id),
+  /** What should be known of a form's cells; null where it is no form. */
+  notes: z.array(formNote).nullable(),
 });
 export type ReceivedFile = z.infer<typeof receivedFile>;
 

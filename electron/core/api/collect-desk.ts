@@ -12,7 +12,7 @@ export interface CollectDesk {
   /** @throws ORPCError where the store has no such round */
   readonly roundOf: (roundId: string) => Round;
   /** Requests, receipts, letters and tables lie side by side below the one folder that the person chose. */
-  readonly folderOf: (kind: '照会' | '受領' | '督促' | '表') => string;
+  readonly folderOf: (kind: '照会' | '様式' | '受領' | '督促' | '表') => string;
 }
 
 export function createCollectDesk(parts: AppParts): CollectDesk {

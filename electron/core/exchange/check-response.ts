@@ -5,9 +5,8 @@ import { dutiesOf, fitsColumn, type Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
 import { openRound } from '../rounds/open-round.ts';
 import { findRequest, newestResponse, pinnedKey, responseOfRevision } from '../store/exchange-log.ts';
-import type { Manifest } from './package-format.ts';
 import type { ResponsePayload } from './payloads.ts';
-import type { ReadPackage } from './read-package.ts';
+import { isOlderThanNewest, type ReadResponse } from './incoming-response.ts';
 import { lockedSentence, notAssignedSentence, otherRoundSentence } from './response-words.ts';
 
 export type ResponseProblemCode =
@@ -37,7 +36,7 @@ type Refusal = Problem<ResponseProblemCode> & { readonly differences?: readonly 
  */
 export function checkResponse(
   context: CoreContext,
-  read: ReadPackage<ResponsePayload>,
+  read: ReadResponse,
   wanted: { readonly isOlderWanted: boolean },
 ): Result<Round, Refusal> {
   const { manifest, payload } = read;
@@ -109,14 +108,18 @@ function checkAnswers(round: Round, payload: ResponsePayload): Result<never, Ref
 function checkRevision(
   context: CoreContext,
   round: Round,
-  { manifest, payload }: ReadPackage<ResponsePayload>,
+  read: ReadResponse,
   { isOlderWanted }: { readonly isOlderWanted: boolean },
 ): Result<never, Refusal> | undefined {
+  const { manifest, payload, form } = read;
   const key = { roundId: manifest.roundId, departmentId: manifest.departmentId };
-  const newest = newestResponse(context.store.db, { ...key, storeId: manifest.storeId });
-  if (newest && !isOlderWanted && manifest.revision < newest.revision) {
+  if (!isOlderWanted && isOlderThanNewest(context, read)) {
     const differences = differencesOf(context, round, payload);
-    const message = `第${newest.revision}版を受領済みのため、取り込んでいません。`;
+    const newest = newestResponse(context.store.db, { ...key, storeId: manifest.storeId });
+    const message =
+      form === null
+        ? `第${newest?.revision ?? 0}版を受領済みのため、取り込んでいません。`
+        : 'あとから保存された同じ様式を受領済みのため、取り込んでいません。';
     const { problem } = fail('STALE_RESPONSE', message);
     return { ok: false, problem: { ...problem, differences } };
   }
@@ -136,12 +139,6 @@ function checkRevision(
     }
   }
   return undefined;
-}
-
-/** Whether a newer response of the same store is here. */
-export function isOlderThanNewest(context: CoreContext, manifest: Manifest): boolean {
-  const newest = newestResponse(context.store.db, manifest);
-  return newest !== undefined && manifest.revision < newest.revision;
 }
 
 function differencesOf(context: CoreContext, round: Round, payload: ResponsePayload): Difference[] {

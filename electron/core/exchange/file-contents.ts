@@ -6,8 +6,7 @@ import type { Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
 import { findConflict } from '../store/conflicts.ts';
 import { findReceivedFile, keptContent } from '../store/receivings.ts';
-import { responsePayload } from './payloads.ts';
-import { readPackage } from './read-package.ts';
+import { readResponse } from './read-response.ts';
 import { contentsOf, keyOf } from './report-receiving.ts';
 
 export type NoFile = Problem<'NO_FILE'>;
@@ -42,7 +41,7 @@ export async function fileDifferences(
   fileId: string,
 ): Promise<Result<CellContents[], NoFile>> {
   const bytes = keptContent(context.store.db, fileId);
-  const read = bytes && (await readPackage(bytes, 'response', responsePayload));
+  const read = bytes && (await readResponse(context, bytes));
   if (!read?.ok) return noFile;
   const { manifest, payload } = read.value;
   const round = context.rounds.get(manifest.roundId)?.round;

@@ -24,6 +24,7 @@ export function receivedOutcome(
     same,
     despite: received.older ? (despiteOlder ?? null) : null,
     cells: cells.map((each) => cellOutcome(context, each, responseId)),
+    ...(received.form && { form: { notes: [...received.form.notes] } }),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Receives one response (.kaito) into the coordinator's store. All of a file is taken in one transaction or nothing is;
+ * Receives one response, a .kaito or a form filled in with Excel, into the coordinator's store. All of a file is taken in one transaction or nothing is;
  * a refused file leaves the store as it was, byte for byte. Nothing is ever overwritten silently.
  */
 import { cellKeyText, type AnswerKey } from '../../../shared/answer.ts';
@@ -11,16 +11,15 @@ import { departmentDeadlines } from '../rounds/deadlines.ts';
 import { openConflictsOfStore } from '../store/conflicts.ts';
 import { addResponse, newestResponse, pinKey, pinnedKey, responseByHash } from '../store/exchange-log.ts';
 import type { Deed } from '../store/history.ts';
-import type { Manifest } from './package-format.ts';
-import { responsePayload, type ResponsePayload } from './payloads.ts';
-import { readPackage, type PackageProblemCode, type ReadPackage } from './read-package.ts';
+import type { ResponsePayload } from './payloads.ts';
 import {
-  checkResponse,
   isOlderThanNewest,
-  type Difference,
-  type ResponseProblemCode,
-} from './check-response.ts';
-import { inWordsOfResponse } from './response-words.ts';
+  type FormFacts,
+  type ReadResponse,
+  type ResponseHead,
+} from './incoming-response.ts';
+import { readResponse, type UnreadCode } from './read-response.ts';
+import { checkResponse, type Difference, type ResponseProblemCode } from './check-response.ts';
 import { takeAnswer, type Taken } from './take-answer.ts';
 
 export interface ReceiveInput {
@@ -59,15 +58,17 @@ export interface Received {
   readonly same: boolean;
   /** An older revision, taken on purpose. */
   readonly older: boolean;
-  /** Every answer of the file. */
+  /** Every answer of the file; of a form also the cells that nobody touched. */
   readonly cells: readonly TakenCell[];
+  /** What only a form has; null for a file of the app's. */
+  readonly form: FormFacts | null;
 }
 
-export interface ReceiveProblem extends Problem<PackageProblemCode | ResponseProblemCode> {
+export interface ReceiveProblem extends Problem<UnreadCode | ResponseProblemCode> {
   /** With STALE_RESPONSE: where the file differs from what stands here. */
   readonly differences?: readonly Difference[];
   /** What a readable file says of itself. */
-  readonly from?: { readonly manifest: Manifest; readonly payload: ResponsePayload };
+  readonly from?: { readonly manifest: ResponseHead; readonly payload: ResponsePayload };
 }
 
 /** Receiving the same file again changes nothing and tells so. */
@@ -75,9 +76,9 @@ export async function receiveResponse(
   context: CoreContext,
   input: ReceiveInput,
 ): Promise<Result<Received, ReceiveProblem>> {
-  const read = await readPackage(input.bytes, 'response', responsePayload);
-  if (!read.ok) return { ok: false, problem: inWordsOfResponse(read.problem) };
-  const { manifest, payload, hash } = read.value;
+  const read = await readResponse(context, input.bytes);
+  if (!read.ok) return read;
+  const { manifest, payload, hash, form } = read.value;
   const base = {
     responseId: manifest.id,
     roundId: manifest.roundId,
@@ -87,7 +88,8 @@ export async function receiveResponse(
     revision: manifest.revision,
   };
   const { db } = context.store;
-  const isFromPinned = pinnedKey(db, manifest.storeId)?.publicKey === read.value.publicKey;
+  // A form has no key: what we wrote into it is signed by ourselves.
+  const isFromPinned = form !== null || pinnedKey(db, manifest.storeId)?.publicKey === read.value.publicKey;
   if (isFromPinned && responseByHash(db, hash)) {
     return succeed({
       ...base,
@@ -98,16 +100,14 @@ export async function receiveResponse(
       late: false,
       same: true,
       older: false,
-      cells: payload.answers.map(({ measureId, columnId }) => ({
-        key: { roundId: manifest.roundId, measureId, departmentId: manifest.departmentId, columnId },
-        taken: 'unchanged' as const,
-      })),
+      cells: unchangedCells(manifest, payload.answers),
+      form,
     });
   }
   const isOlderWanted = input.despiteOlder !== undefined;
   const checked = checkResponse(context, read.value, { isOlderWanted });
   if (!checked.ok) return { ok: false, problem: { ...checked.problem, from: { manifest, payload } } };
-  const older = isOlderWanted && isOlderThanNewest(context, manifest);
+  const older = isOlderWanted && isOlderThanNewest(context, read.value);
   const deadline = departmentDeadlines(context, checked.value)(manifest.departmentId);
   const late = hasPassed(deadline, japanDate(context.now()));
   const counts = { accepted: 0, unchanged: 0, merged: 0, conflicts: 0 };
@@ -115,7 +115,7 @@ export async function receiveResponse(
     const deed = deedOf(context, input.who, {
       why: older
         ? `${payload.answeredBy.name}の回答。古い版と知って取り込み：${input.despiteOlder ?? ''}`
-        : `${payload.answeredBy.name}の回答`,
+        : `${payload.answeredBy.name}の回答${form === null ? '' : '（署名のない様式）'}`,
       file: input.fileName,
     });
     pin(context, read.value, deed.at);
@@ -123,7 +123,7 @@ export async function receiveResponse(
     const sender = { roundId, departmentId, storeId };
     const first = newestResponse(db, sender) === undefined;
     const waitingOf = Map.groupBy(openConflictsOfStore(db, sender), (each) => cellKeyText(each.key));
-    const cells = payload.answers.map((answer): TakenCell => {
+    const answered = payload.answers.map((answer): TakenCell => {
       const key = { roundId, measureId: answer.measureId, departmentId, columnId: answer.columnId };
       const waiting = waitingOf.get(cellKeyText(key)) ?? [];
       const taken = takeAnswer(context, deed, { manifest, answer, late, older, waiting, first });
@@ -160,23 +160,32 @@ export async function receiveResponse(
         late,
         note: payload.note.toWellFormed(),
         ...counts,
+        ...(form && { form: { storeId, savedAt: form.savedAt } }),
       },
     });
-    const done = { ...base, ...counts, late, same: false, older, cells };
+    const untouched = unchangedCells(manifest, form?.untouched ?? []);
+    counts.unchanged += untouched.length;
+    const done = { ...base, ...counts, late, same: false, older, cells: [...answered, ...untouched], form };
     input.onTaken?.(done, deed);
     return done;
   });
   return succeed(received);
 }
 
-function pin(
-  context: CoreContext,
-  { manifest, payload, publicKey }: ReadPackage<ResponsePayload>,
-  at: string,
-): void {
+function unchangedCells(
+  { roundId, departmentId }: ResponseHead,
+  cells: readonly { readonly measureId: string; readonly columnId: string }[],
+): TakenCell[] {
+  return cells.map(({ measureId, columnId }) => ({
+    key: { roundId, measureId, departmentId, columnId },
+    taken: 'unchanged',
+  }));
+}
+
+function pin(context: CoreContext, { manifest, payload, publicKey }: ReadResponse, at: string): void {
   const { db } = context.store;
   const { storeId } = manifest;
-  if (pinnedKey(db, storeId)) return;
+  if (publicKey === null || pinnedKey(db, storeId)) return;
   const { name } = payload.department;
   pinKey(db, { storeId, publicKey, name, firstSeen: at });
   const deed = deedOf(context, payload.answeredBy.name, { why: '初めての鍵' });

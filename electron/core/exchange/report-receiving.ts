@@ -63,6 +63,7 @@ export function createReporter(context: CoreContext): Reporter {
           sentence: problem.message,
           offer: isKept ? offerOf(result) : null,
           waiting: [],
+          notes: null,
         };
       }
       const { department, roundId, late, cells } = outcome;
@@ -80,9 +81,10 @@ export function createReporter(context: CoreContext): Reporter {
         result: outcome.same ? 'same' : conflicts > 0 ? 'conflict' : 'taken',
         late,
         counts: { new: count('new'), changed: count('changed', 'merged'), conflicts },
-        sentence: sentenceOf(context, outcome),
+        sentence: `${sentenceOf(context, outcome)}${formSentence(outcome)}`,
         offer: isKept && isTelling ? 'contents' : null,
         waiting,
+        notes: outcome.form?.notes ?? null,
       };
     },
   };
@@ -92,6 +94,17 @@ function offerOf(result: ReceiveResult): ReceivedFile['offer'] {
   if (result === 'older') return 'differences';
   const isTheirs = result === 'other-round' || result === 'other-department' || result === 'altered';
   return isTheirs ? 'letter' : null;
+}
+
+/** A form is nobody's signed word, and part of it may have been left. */
+function formSentence({ form, same }: Taken): string {
+  if (!form) return '';
+  const left = form.notes.filter((each) => each.left);
+  const [first] = left;
+  const which = left.length > 1 ? `${first?.place ?? ''}ほか` : (first?.place ?? '');
+  return same
+    ? '署名のない様式です。'
+    : `${first ? `${left.length}か所は取り込んでいません（${which}）。` : ''}署名のない様式です。`;
 }
 
 /** The most telling of what it changed, in one sentence. */
@@ -113,7 +126,9 @@ function sentenceOf(context: CoreContext, outcome: Taken): string {
     first === ''
       ? of('again').length > 0
         ? '文は前のまま、出し直されました'
-        : '前の版と同じ内容です'
+        : outcome.form
+          ? '新しく書かれた欄はありません'
+          : '前の版と同じ内容です'
       : parts.join('。');
   return `${despite === null ? '' : `古い版と知って取り込みました（${despite}）。`}${text}。`;
 }

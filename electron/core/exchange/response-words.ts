@@ -11,7 +11,8 @@ const sentences: Readonly<Partial<Record<PackageProblemCode, string>>> = {
   TRUNCATED: '回答ファイルが途中で切れています。もう一度コピーし直してください。',
   ALTERED: altered,
   BAD_SIGNATURE: altered,
-  NOT_OURS: 'とりまとめのファイルではありません。拡張子が .kaito のファイルを選んでください。',
+  NOT_OURS:
+    'とりまとめのファイルではありません。回答ファイル（.kaito）か、記入された様式（.xlsx）を選んでください。',
   NEWER_VERSION:
     '新しい版のとりまとめで作られています。このソフトを新しくしてから、もう一度取り込んでください。',
 };
@@ -44,7 +45,7 @@ function notAResponse(kind: 'request' | 'receipt'): string {
   return `${otherKinds[kind]}です。取りまとめ課では、回答ファイル（.kaito）を取り込みます。`;
 }
 
-export function otherRoundSentence({ asked }: ResponsePayload): string {
+export function otherRoundSentence({ asked }: Pick<ResponsePayload, 'asked'>): string {
   const years = asked === null ? '' : fiscalYearsLabel(asked.fiscalYears);
   return `${years === '' ? '別の照会' : years}の回答です。取り込めません。`;
 }

@@ -6,13 +6,13 @@ import type { StoredAnswer } from '../store/answers.ts';
 import { addConflict, closeConflict, type Conflict } from '../store/conflicts.ts';
 import { receivedAnswer, setReceivedAnswer } from '../store/received-answers.ts';
 import type { Deed } from '../store/history.ts';
-import type { Manifest } from './package-format.ts';
 import type { ResponsePayload } from './payloads.ts';
+import type { ResponseHead } from './incoming-response.ts';
 
 export type Taken = 'accepted' | 'unchanged' | 'merged' | 'conflicts';
 
 interface Incoming {
-  readonly manifest: Manifest;
+  readonly manifest: ResponseHead;
   readonly answer: ResponsePayload['answers'][number];
   readonly late: boolean;
   /** An older revision of the department's, which a person takes on purpose. */

@@ -117,6 +117,21 @@ export function responseByHash(db: ReadDb, payloadHash: string): { id: string } 
   return db.prepare<{ id: string }>('SELECT id FROM response WHERE payload_hash = ?').get(payloadHash);
 }
 
+/** When the newest form that was received from a store had been saved, ISO time; null where none was. */
+export function newestForm(
+  db: ReadDb,
+  of: { readonly roundId: string; readonly departmentId: string; readonly storeId: string },
+): string | null {
+  const row = db
+    .prepare<{ savedAt: string | null }>(
+      `SELECT MAX(after ->> '$.form.savedAt') AS savedAt FROM history
+       WHERE round_id = ? AND department_id = ? AND measure_id IS NULL AND action = 'response-received'
+         AND after ->> '$.form.storeId' = ?`,
+    )
+    .get(of.roundId, of.departmentId, of.storeId);
+  return row?.savedAt ?? null;
+}
+
 /** When the request of each department was last written, by department. */
 export function requestTimes(db: ReadDb, roundId: string): Map<string, string> {
   const rows = db

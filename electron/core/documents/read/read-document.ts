@@ -27,7 +27,7 @@ const strangers = [
 ];
 
 /** What is unpacked of each kind of document: the parts that hold text. Readers are loaded only when these are in order. */
-const partsRead = {
+export const partsRead = {
   word: /^(?:word\/(?:document\d*|numbering|styles)\.xml|docProps\/core\.xml)$/u,
   workbook:
     /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/(?:core|app)\.xml|xl\/[^/]+\.xml|xl\/theme\/[^/]+\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/iu,

@@ -16,6 +16,11 @@ import { needsEra, shownDate, withJapaneseFormats } from './shown-number.ts';
 
 /** @throws UnreadableDocument */
 export function readXlsx(parts: ZipParts, eras: readonly Era[]): RawDocument {
+  return documentOf('xlsx', parseWorkbook(lookedOver(parts)), eras);
+}
+
+/** An xlsx taken apart, looked over, and put together again with nothing in it but text. @throws UnreadableDocument */
+export function lookedOver(parts: ZipParts): Uint8Array {
   const kept: Record<string, Uint8Array> = {};
   for (const name of parts.names) {
     const bytes = parts.part(name);
@@ -24,15 +29,16 @@ export function readXlsx(parts: ZipParts, eras: readonly Era[]): RawDocument {
     if (/^xl\/worksheets\//iu.test(name)) kept[name] = plainSheet(bytes);
     else kept[name] = name === 'xl/styles.xml' ? withJapaneseFormats(bytes) : bytes;
   }
-  return documentOf('xlsx', parse(zipSync(kept, { level: 0 })), eras);
+  return zipSync(kept, { level: 0 });
 }
 
 /** @throws UnreadableDocument */
 export function readXls(bytes: Uint8Array, eras: readonly Era[]): RawDocument {
-  return documentOf('xls', parse(bytes), eras);
+  return documentOf('xls', parseWorkbook(bytes), eras);
 }
 
-function parse(bytes: Uint8Array): WorkBook {
+/** @param formulas whether cells tell the formulas that stand in them @throws UnreadableDocument */
+export function parseWorkbook(bytes: Uint8Array, formulas = false): WorkBook {
   try {
     return read(bytes, {
       type: 'array',
@@ -40,7 +46,7 @@ function parse(bytes: Uint8Array): WorkBook {
       cellNF: true,
       cellStyles: true,
       cellHTML: false,
-      cellFormula: false,
+      cellFormula: formulas,
     });
   } catch (error) {
     const isLocked = error instanceof Error && /password|encrypt/iu.test(error.message);
@@ -59,7 +65,7 @@ function documentOf(format: 'xlsx' | 'xls', workbook: WorkBook, eras: readonly E
 }
 
 /** How the workbook's dates are shown, and from which day it counts them. */
-interface Dates {
+export interface Dates {
   readonly eras: readonly Era[];
   readonly is1904: boolean;
 }
@@ -107,7 +113,7 @@ function toldOf(sheet: WorkSheet, name: string, rows: readonly RawRow[]): string
 }
 
 /** As Excel displays it, whatever the width of its column. */
-function shownText(cell: CellObject, { eras, is1904 }: Dates): string {
+export function shownText(cell: CellObject, { eras, is1904 }: Dates): string {
   if (typeof cell.v === 'string' && cell.t !== 'e') return lines(cell.v);
   const format = typeof cell.z === 'string' ? cell.z : '';
   const date =
@@ -147,6 +153,6 @@ function unescaped(xml: string): string {
     .replaceAll(/&(?:lt|gt|quot|apos|amp);/gu, '.');
 }
 
-function entriesOf<Value>(list: readonly Value[] | undefined): [index: number, value: Value][] {
+export function entriesOf<Value>(list: readonly Value[] | undefined): [index: number, value: Value][] {
   return Object.entries(list ?? []).map(([key, value]) => [Number(key), value]);
 }

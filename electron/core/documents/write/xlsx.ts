@@ -127,7 +127,7 @@ function headingRuns(heading: Heading): Run[] {
 }
 
 /** Excel and its kin read _x0041_ as A: such text is written so that it stays what it is. */
-function literal(text: string): string {
+export function literal(text: string): string {
   return text.toWellFormed().replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_');
 }
 
@@ -180,7 +180,7 @@ function fontInOrder(_: string, content: string): string {
 }
 
 /** Fixes what exceljs cannot be told: times in the archive, the sheet's own font, no marks on numbers as text. */
-function repack(bytes: Uint8Array): Uint8Array {
+export function repack(bytes: Uint8Array): Uint8Array {
   const parts = unzipSync(bytes);
   const edit = (path: string, change: (xml: string) => string) => {
     const part = parts[path];

@@ -14,6 +14,50 @@ const run = promisify(execFile);
 export const libreOfficeIsHere = (): boolean => programIsHere('soffice', 'LibreOffice');
 
 /**
+ * Saves many files anew as LibreOffice does, in one call: starting it is what takes the time.
+ * @param files by name, with the extension
+ * @param to extension of the output
+ */
+export async function saveAllWithLibreOffice(
+  files: ReadonlyMap<string, Uint8Array>,
+  to: string,
+): Promise<Map<string, Uint8Array>> {
+  const folder = await mkdtemp(join(tmpdir(), 'torimatome-office-'));
+  try {
+    const inputs = [...files].map(([name, bytes], index) => ({
+      name,
+      bytes,
+      path: join(folder, `${index}${name.slice(name.lastIndexOf('.'))}`),
+      saved: join(folder, 'out', `${index}.${to}`),
+    }));
+    for (const { path, bytes } of inputs) await writeFile(path, bytes);
+    const { stderr } = await run(
+      'soffice',
+      [
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--headless',
+        '--convert-to',
+        to,
+        '--outdir',
+        join(folder, 'out'),
+        ...inputs.map((each) => each.path),
+      ],
+      { timeout: 180_000 },
+    );
+    const saved = new Map<string, Uint8Array>();
+    for (const each of inputs) {
+      const bytes = await readFile(each.saved).catch(() => {
+        throw new Error(`LibreOffice made no ${to} of ${each.name}: ${stderr}`);
+      });
+      saved.set(each.name, bytes);
+    }
+    return saved;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
  * Converts one file in memory.
  * @param from extension of the input, e.g. `xlsx`
  * @param to extension of the output, with a LibreOffice filter after a colon where one is needed,

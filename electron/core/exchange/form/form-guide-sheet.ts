@@ -1,0 +1,134 @@
+/** The first sheet: who is asked by whom until when, how to fill the form in, and who has done so. */
+import type * as Excel from 'exceljs';
+import { dayWords } from '../../../../shared/day-words.ts';
+import { personMark, type PersonField } from '../../documents/form-marks.ts';
+import { wrapText } from '../../documents/write/text-measure.ts';
+import { literal } from '../../documents/write/xlsx.ts';
+import { headerFooter, pageSetup } from '../../documents/write/xlsx-sheets.ts';
+import { eraDay } from '../../japan-date.ts';
+import type { RequestPayload } from '../payloads.ts';
+import { protect } from './form-answer-sheet.ts';
+import type { FormRow } from './form-rows.ts';
+import { answerSize, fonts, rowHeight, styles } from './form-style.ts';
+
+/** Upright A4, in points. */
+const widths = { label: 130, text: 370 } as const;
+
+const persons: Readonly<Record<PersonField, readonly [label: string, lines: number]>> = {
+  name: ['書いた人の名前', 1],
+  extension: ['内線', 1],
+  confirmedBy: ['確認した人（所属長など）', 1],
+  confirmedOn: ['確認した日', 1],
+  note: ['取りまとめ課への連絡', 4],
+};
+
+export function addGuideSheet(
+  workbook: Excel.Workbook,
+  payload: RequestPayload,
+  rows: readonly FormRow[],
+): void {
+  const { planTitle, department, askedBy, round } = payload;
+  const sheet = workbook.addWorksheet('はじめに', {
+    views: [{ showGridLines: false, activeCell: 'C1' }],
+    headerFooter: headerFooter(undefined),
+  });
+  const { printTitlesRow: _none, ...page } = pageSetup('A4');
+  Object.assign(sheet.pageSetup, page, { orientation: 'portrait' });
+  sheet.columns = [12, widths.label, widths.text].map((points) => ({
+    width: points / 6,
+    style: { font: fonts.answer },
+  }));
+  sheet.getColumn(1).hidden = true;
+  const put = (label: string, text: string, style: Partial<Excel.Style> = styles.plain): Excel.Row => {
+    const row = sheet.addRow([null, literal(label), literal(text)]);
+    row.getCell(2).style = { ...styles.head, alignment: { wrapText: true, vertical: 'top' } };
+    row.getCell(3).style = { ...style, font: fonts.answer };
+    row.height = rowHeight(Math.max(linesOf(text, widths.text), linesOf(label, widths.label)), answerSize);
+    return row;
+  };
+  const heading = (text: string): void => {
+    sheet.addRow([]).height = 9;
+    const row = sheet.addRow([null, text]);
+    row.getCell(2).font = { ...fonts.bold, size: 11 };
+    row.height = 20;
+  };
+
+  const title = sheet.addRow([null, literal('回答の様式')]);
+  title.getCell(2).font = fonts.title;
+  title.height = 26;
+  put('照会', round.title === '' ? planTitle : round.title);
+  put('回答する課', department.name);
+  put('答える欄', `${rows.filter((each) => each.isOpen).length}欄（シート「回答」）`);
+  put('期限', deadlineText(round.deadline));
+  put('出す先・聞く先', askedBy);
+  const message = round.message ?? '';
+  if (message !== '') {
+    heading('照会文');
+    const row = sheet.addRow([null, null, literal(message)]);
+    row.getCell(3).style = { ...styles.plain, font: fonts.answer };
+    row.height = rowHeight(linesOf(message, widths.text), answerSize);
+  }
+  heading('書き方');
+  for (const [label, text] of instructions(payload, rows)) put(label, text);
+  heading('書いた人');
+  for (const [field, [label, lines]] of Object.entries(persons) as [PersonField, [string, number]][]) {
+    const row = put(label, '');
+    row.getCell(1).value = personMark(field);
+    row.getCell(3).style = styles.toFill;
+    row.height = rowHeight(lines, answerSize) + 4;
+    workbook.definedNames.add(`'はじめに'!$C$${row.number}`, `様式_${label.replaceAll(/[（）・]/gu, '_')}`);
+  }
+  sheet.pageSetup.printArea = `B1:C${sheet.rowCount}`;
+  protect(sheet);
+}
+
+function instructions(
+  { askedBy }: RequestPayload,
+  rows: readonly FormRow[],
+): (readonly [label: string, text: string])[] {
+  const kinds = new Set(rows.map((each) => each.column.kind));
+  const isReturned = rows.some((each) => each.returned !== '');
+  const hasPrevious = rows.some((each) => each.previous !== '');
+  return [
+    [
+      'どこに書くか',
+      'シート「回答」の、太枠で薄い黄色の欄だけに書きます。ほかの欄は書きかえても取り込まれません。',
+    ],
+    ...(kinds.has('items')
+      ? [
+          [
+            '箇条書き',
+            '1行に1つずつ書きます。行の頭に「・」を付けると箇条書きに、付けなければふつうの文になります。欄の中で行をかえるには、Altキーを押しながらEnterキーを押します。',
+          ] as const,
+        ]
+      : []),
+    ...(kinds.has('choice') || kinds.has('reference')
+      ? [['選ぶ欄', '欄を選ぶと右に出る▼から選びます。'] as const]
+      : []),
+    ...(kinds.has('number') || kinds.has('money')
+      ? [['数と金額', '数字だけを書きます。単位は要りません。金額は円の単位で書きます。'] as const]
+      : []),
+    ['該当がないとき', '回答の欄は空のまま、「★該当なしの理由」の欄に理由を書きます。'],
+    ...(hasPrevious
+      ? [['前回の回答', '参考です。同じことでも、今年の回答は今年の欄に書いてください。'] as const]
+      : []),
+    ...(isReturned
+      ? [['差戻し', '差戻しの理由がある欄は、回答を直すか、「★差戻しへの返事」を書いてください。'] as const]
+      : []),
+    ['途中でやめるとき', '上書き保存して、あとで続けられます。空の欄は、まだ答えていない欄として扱います。'],
+    [
+      '出し方',
+      `書けた欄だけでも出せます。このファイルを上書き保存し、Excelのファイル（xlsx）のまま、${askedBy}へ渡してください。紙やPDF、別の表への写しでは取り込めません。出したあとに直すときは、同じファイルを直して、もう一度出してください。`,
+    ],
+    ['してよいこと', '行の高さや列の幅を変える、絞り込む、並べ替える、印刷する。'],
+  ];
+}
+
+/** 令和6年6月28日（金）まで */
+function deadlineText(deadline: string | null): string {
+  return deadline === null ? '定めなし' : `${eraDay(deadline)}${dayWords(deadline).slice(-3)}まで`;
+}
+
+function linesOf(text: string, points: number): number {
+  return text.split('\n').flatMap((each) => wrapText(each, (points - 7) / answerSize)).length;
+}

@@ -1,0 +1,135 @@
+/** What stands in the rows of a department's form: one row a cell that the round asks for, each complete in itself. */
+import { cellKeyText, contentOf } from '../../../../shared/answer.ts';
+import { sourcesFor } from '../../../../shared/carry-forward.ts';
+import { printedParagraphs } from '../../../../shared/column-text.ts';
+import { dayWords } from '../../../../shared/day-words.ts';
+import { formEntry, type FormEntry, type MeasureTitles } from '../../../../shared/form-entry.ts';
+import { planInOrder, type Heading, type Measure } from '../../../../shared/plan.ts';
+import type { Column } from '../../../../shared/round.ts';
+import type { RequestPayload } from '../payloads.ts';
+
+export interface FormRow {
+  readonly measureId: string;
+  readonly column: Column;
+  readonly revision: number;
+  /** Above the title: the heading it stands under. */
+  readonly heading: string;
+  readonly title: string;
+  readonly description: string;
+  readonly question: string;
+  /** Empty where nothing was said. */
+  readonly previous: string;
+  /** The lines of it that say which column follows. */
+  readonly previousLabels: readonly string[];
+  readonly entry: FormEntry;
+  /** Why it was returned; empty where it was not. */
+  readonly returned: string;
+  readonly isOpen: boolean;
+}
+
+/** In the order of the plan, and in each measure in that of the columns. */
+export function formRows(payload: RequestPayload): FormRow[] {
+  const { round, cells } = payload;
+  const titles: MeasureTitles = new Map(round.structure.measures.map((each) => [each.id, each.title]));
+  const byCell = new Map(cells.map((each) => [`${each.key.measureId}\n${each.key.columnId}`, each]));
+  const previousOf = createPrevious(payload, titles);
+  let heading = '';
+  return planInOrder(round.structure).flatMap((entry): FormRow[] => {
+    if (entry.kind === 'heading') {
+      heading = headingText(entry.heading);
+      return [];
+    }
+    return round.columns.flatMap((column): FormRow[] => {
+      const cell = byCell.get(`${entry.measure.id}\n${column.id}`);
+      if (!cell) return [];
+      const { answer, revision } = cell;
+      return [
+        {
+          measureId: entry.measure.id,
+          column,
+          revision,
+          heading,
+          ...wordsOf(entry.measure, payload),
+          question: questionText(column, answer.state === 'accepted'),
+          ...previousOf(entry.measure.id, column),
+          entry: formEntry(contentOf(answer), titles),
+          returned: answer.state === 'returned' ? returnedText(answer.reason, answer.until) : '',
+          isOpen: answer.state !== 'accepted',
+        },
+      ];
+    });
+  });
+}
+
+function headingText({ number, title }: Heading): string {
+  return number === null ? title : `${number} ${title}`;
+}
+
+/** A unit inside the department that answers, e.g. 男女共同参画室, stands under the title. */
+function wordsOf(measure: Measure, { round, department }: RequestPayload) {
+  const own = round.structure.assignments.find(
+    (each) => each.measureId === measure.id && each.departmentId === department.id,
+  );
+  const unit = own?.unitNote ?? null;
+  return {
+    title: unit === null ? measure.title : `${measure.title}（${unit}）`,
+    description: measure.description,
+  };
+}
+
+function questionText(column: Column, isAccepted: boolean): string {
+  const lines = [column.label];
+  if (isAccepted) return [...lines, '（受理済み。書きかえは要りません）'].join('\n');
+  switch (column.kind) {
+    case 'items':
+      lines.push('（1行に1つ。箇条書きは行の頭に「・」）');
+      break;
+    case 'text':
+      lines.push('（文章で）');
+      break;
+    case 'choice':
+      lines.push('（1つ選ぶ）');
+      for (const { value, definition } of column.scale)
+        lines.push(definition === '' ? value : `${value}：${definition}`);
+      break;
+    case 'number':
+      lines.push(column.unit === '' ? '（数字だけ）' : `（数字だけ。単位は${column.unit}）`);
+      break;
+    case 'money':
+      lines.push('（円の単位で、数字だけ）');
+      break;
+    case 'reference':
+      lines.push('（ほかの施策に書いたとき、その施策を選ぶ）');
+      break;
+  }
+  return lines.join('\n');
+}
+
+function returnedText(reason: string, until: string | undefined): string {
+  return until === undefined ? reason : `${reason}\n（${dayWords(until)}までに）`;
+}
+
+/** Last year's plan and result of the same department, or of the one whose work it took over. */
+function createPrevious({ previous, offers, department }: RequestPayload, titles: MeasureTitles) {
+  const said = new Map(previous.answers.map((each) => [cellKeyText(each.cell), each.content]));
+  const before = Map.groupBy(offers, (each) => each.cell.measureId);
+  return (measureId: string, column: Column): Pick<FormRow, 'previous' | 'previousLabels'> => {
+    const departments = new Set([
+      department.id,
+      ...(before.get(measureId) ?? []).map((each) => each.from.departmentId),
+    ]);
+    const found = sourcesFor(column, previous.columns).flatMap(({ from }) =>
+      [...departments].flatMap((departmentId) => {
+        const content = said.get(cellKeyText({ measureId, departmentId, columnId: from.id }));
+        if (content === undefined) return [];
+        const lines = printedParagraphs(content, from, (id) => titles.get(id));
+        const texts = lines.map((each) => `${each.bullet ? '・' : ''}${each.text}`);
+        return [{ label: from.label, text: [from.label, ...texts].join('\n') }];
+      }),
+    );
+    return {
+      previous: found.map((each) => each.text).join('\n'),
+      previousLabels: found.map((each) => each.label),
+    };
+  };
+}

@@ -1,0 +1,32 @@
+/** Reads a response, whatever it came in: what it is, is told by its bytes. */
+import type { Problem, Result } from '../../../shared/result.ts';
+import type { CoreContext } from '../context.ts';
+import type { DocumentProblemCode } from '../documents/read/document-problem.ts';
+import type { ReadResponse } from './incoming-response.ts';
+import { entryNames } from './package-format.ts';
+import { responsePayload } from './payloads.ts';
+import { readPackage, type PackageProblemCode } from './read-package.ts';
+import { readForm, type FormProblemCode } from './form/read-form.ts';
+import { inWordsOfResponse } from './response-words.ts';
+
+export type UnreadCode = PackageProblemCode | DocumentProblemCode | FormProblemCode;
+
+export async function readResponse(
+  context: CoreContext,
+  bytes: Uint8Array,
+): Promise<Result<ReadResponse, Problem<UnreadCode>>> {
+  if (isWorkbook(bytes)) {
+    const form = await readForm(context, bytes);
+    if (form.ok || form.problem.code !== 'UNKNOWN_FORMAT') return form;
+  }
+  const read = await readPackage(bytes, 'response', responsePayload);
+  if (!read.ok) return { ok: false, problem: inWordsOfResponse(read.problem) };
+  return { ok: true, value: { ...read.value, form: null } };
+}
+
+/** A ZIP that does not begin as ours do, or the container of Excel 97. */
+function isWorkbook(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 30 + entryNames[0].length)).toString('latin1');
+  if (start.startsWith('\u{D0}\u{CF}\u{11}\u{E0}')) return true;
+  return start.startsWith('PK\u0003\u0004') && start.slice(30) !== entryNames[0];
+}
