@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session } from 'electron/main';
 import { shell } from 'electron/common';
 import { RPCHandler } from '@orpc/server/message-port';
+import type { Policy } from '../../shared/policy.ts';
 import { createApp } from '../core/api/create-app.ts';
+import { errorFacts } from '../core/log/error-facts.ts';
 import { sampleDocumentPath } from '../core/sample/sample-path.ts';
 import { createAppFileHandler } from './app-protocol.ts';
 import { appScheme, startPage } from './app-origin.ts';
@@ -26,6 +28,7 @@ import { windowOptions } from './window-options.ts';
 
 export interface AppWindowOptions {
   readonly dataDir: string;
+  readonly policy: Policy;
   readonly events: EventChannel;
   readonly openFiles: (paths: readonly string[]) => void;
   readonly log: (line: string) => void;
@@ -40,6 +43,7 @@ const ownFiles: FileKind = {
 
 export async function openAppWindow({
   dataDir,
+  policy,
   events,
   openFiles,
   log,
@@ -81,13 +85,14 @@ export async function openAppWindow({
     newId: () => randomUUID(),
     version,
     log,
+    policy,
   });
   const handler = new RPCHandler(torimatome.router);
   servePorts(ipcMain, (port) => handler.upgrade(port), log);
   app.on('window-all-closed', () => {
     torimatome
       .close()
-      .catch((error: unknown) => log(String(error)))
+      .catch((error: unknown) => log(`close ${errorFacts(error)}`))
       .finally(() => app.quit());
   });
   await window.loadURL(startPage);

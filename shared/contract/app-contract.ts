@@ -2,6 +2,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { eraTable } from '../fiscal-year.ts';
+import { policyView } from '../policy.ts';
 import { fileContent, problem, procedure } from './problem.ts';
 
 export const roundSummary = z.object({
@@ -100,6 +101,8 @@ export const appState = z.object({
   responseFolder: z.string(),
   /** Below it the collecting desk writes requests, receipts and tables. */
   outputFolder: z.string(),
+  /** What the administrator has laid down; null where there is no policy. */
+  policy: policyView.nullable(),
 });
 export type AppState = z.infer<typeof appState>;
 

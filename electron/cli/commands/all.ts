@@ -50,5 +50,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'verify', load: async () => (await import('./verify.ts')).verify },
   { name: 'backup', load: async () => (await import('./backup.ts')).backup },
   { name: 'restore', load: async () => (await import('./restore.ts')).restore },
+  { name: 'policy show', load: async () => (await import('./policy.ts')).policyShow },
+  { name: 'policy check', load: async () => (await import('./policy.ts')).policyCheck },
   { name: 'demo', load: async () => (await import('./demo.ts')).demo },
 ];
