@@ -6,6 +6,9 @@ import { noPolicy, type Policy } from '../../shared/policy.ts';
 import { blockedCommand, fixedFolder } from '../core/policy/policy-gate.ts';
 import { policyHere } from '../core/policy/policy-here.ts';
 import { brokenPolicyText, type PolicyReading } from '../core/policy/read-policy.ts';
+import type { InstallKind } from '../../shared/update-manifest.ts';
+import { installKindsHere } from '../core/updates/install-kinds.ts';
+import { publisherKeys, type PublisherKey } from '../core/updates/publisher-keys.ts';
 import { portableMarker, programDir, userDataDir } from '../core/user-data-dir.ts';
 import { Refusal, type Command } from './command.ts';
 
@@ -15,6 +18,9 @@ export interface Surroundings {
   readonly policy: Policy;
   /** Where the window keeps settings, desks and the log. */
   readonly userDataDir: string;
+  /** How the program came here, and whose updates it takes. */
+  readonly installKinds: readonly InstallKind[];
+  readonly publisherKeys: readonly PublisherKey[];
 }
 
 /** Whether this is the built program, and not its sources. */
@@ -31,6 +37,8 @@ export function surroundings(): Surroundings {
   return {
     reading,
     policy,
+    publisherKeys,
+    installKinds: installKindsHere(ownDir),
     userDataDir: policy.dataFolder ?? userDataDir({ platform, home, environment, portableDir }),
   };
 }

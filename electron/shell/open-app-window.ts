@@ -8,6 +8,8 @@ import type { Policy } from '../../shared/policy.ts';
 import { createApp } from '../core/api/create-app.ts';
 import { errorFacts } from '../core/log/error-facts.ts';
 import { sampleDocumentPath } from '../core/sample/sample-path.ts';
+import { installKindsHere } from '../core/updates/install-kinds.ts';
+import { programDir } from '../core/user-data-dir.ts';
 import { createAppFileHandler } from './app-protocol.ts';
 import { appScheme, startPage } from './app-origin.ts';
 import { guardCrash } from './crash-guard.ts';
@@ -22,6 +24,7 @@ import { afterDelay } from './schedule.ts';
 import { guardSession } from './security.ts';
 import { servePorts } from './serve-ports.ts';
 import { openShellSettings, type ShellSettingsFile } from './shell-settings.ts';
+import { startProgram } from './start-program.ts';
 import { windowBounds } from './window-bounds.ts';
 import { rememberWindow } from './window-memory.ts';
 import { windowOptions } from './window-options.ts';
@@ -80,7 +83,10 @@ export async function openAppWindow({
       dialogs,
       showItemInFolder: (path) => shell.showItemInFolder(path),
       answerClosing,
+      start: startProgram,
+      quit: () => app.quit(),
     }),
+    installKinds: installKindsHere(app.isPackaged ? programDir(process.execPath, process.env) : undefined),
     now: () => new Date(),
     newId: () => randomUUID(),
     version,

@@ -147,7 +147,7 @@ export const appContract = {
   restoreBackup: procedure.input(z.object({ dataDir: z.string(), file: z.string() })).output(appState),
   /** Asks the person for a folder, where the door has dialogs; null when they changed their mind. */
   chooseFolder: procedure
-    .input(z.object({ purpose: z.enum(['response', 'output', 'watch']) }))
+    .input(z.object({ purpose: z.enum(['response', 'output', 'watch', 'update']) }))
     .output(z.object({ folder: z.string().nullable() })),
   setResponseFolder: procedure.input(z.object({ folder: z.string().min(1).max(1000) })).output(appState),
   setOutputFolder: procedure.input(z.object({ folder: z.string().min(1).max(1000) })).output(appState),

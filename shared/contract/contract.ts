@@ -9,6 +9,7 @@ import { receiveContract } from './receive-contract.ts';
 import { publishContract } from './publish-contract.ts';
 import { planContract } from './plan-contract.ts';
 import { roundsContract } from './rounds-contract.ts';
+import { updateContract } from './update-contract.ts';
 import { reviewContract } from './review-contract.ts';
 
 export const contract = {
@@ -22,6 +23,7 @@ export const contract = {
   plan: planContract,
   rounds: roundsContract,
   review: reviewContract,
+  update: updateContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

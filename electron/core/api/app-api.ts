@@ -76,6 +76,7 @@ export function createAppApi(os: Implementer, options: AppApiOptions) {
       const folders = {
         response: responseFolder(options),
         output: outputFolder(options),
+        update: settings.get().updateFolder ?? '',
         watch: settings.get().watchFolder ?? outputFolder(options),
       };
       return { folder: await host.chooseFolder(folders[input.purpose]) };

@@ -15,9 +15,10 @@ import { createReceiveApi } from './receive-api.ts';
 import { createPublishApi } from './publish-api.ts';
 import { createPlanApi } from './plan-api.ts';
 import { openSettings } from './settings.ts';
+import { createUpdateApi, type UpdateApiOptions } from './update-api.ts';
 import { createWorkspace } from './workspace.ts';
 
-export interface AppOptions {
+export interface AppOptions extends Pick<UpdateApiOptions, 'publisherKeys' | 'installKinds'> {
   /** Folder of settings, desks and the sample; made where it is missing. */
   readonly userDataDir: string;
   /** Path of the sample document (samples/ in the project). */
@@ -55,6 +56,7 @@ export async function createApp(options: AppOptions) {
       plan: createPlanApi(os, parts),
       rounds: createRoundsApi(os, parts),
       review: createReviewApi(os, parts),
+      update: createUpdateApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {
