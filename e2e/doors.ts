@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, type BrowserContext, type Page } from '@playwright/test';
-import { userDataVariable } from '../electron/shell/user-data-dir.ts';
+import { userDataVariable } from '../electron/core/user-data-dir.ts';
 
 const root = join(import.meta.dirname, '..');
 

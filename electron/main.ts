@@ -6,25 +6,33 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, protocol, type BrowserWindow } from 'electron/main';
+import { noPolicy } from '../shared/policy.ts';
+import { errorFacts } from './core/log/error-facts.ts';
+import { logFileName, openLogFile } from './core/log/log-file.ts';
+import { policyHere } from './core/policy/policy-here.ts';
+import { brokenPolicyText } from './core/policy/read-policy.ts';
+import { portableMarker, programDir, userDataDir } from './core/user-data-dir.ts';
 import { privilegedSchemes } from './shell/app-origin.ts';
 import { commandArguments } from './shell/command-line.ts';
 import { createEventChannel } from './shell/event-channel.ts';
-import { openLogFile } from './shell/log-file.ts';
 import { openAppWindow } from './shell/open-app-window.ts';
 import { readOpenedFile } from './shell/opened-files.ts';
 import { guardContents } from './shell/security.ts';
 import { becomeSingleInstance } from './shell/single-instance.ts';
-import { portableMarker, programDir, userDataDir } from './shell/user-data-dir.ts';
 
 const environment = process.env;
 const ownDir = programDir(process.execPath, environment);
-const dataDir = userDataDir({
-  platform: process.platform,
-  home: homedir(),
-  environment,
-  portableDir: existsSync(join(ownDir, portableMarker)) ? ownDir : undefined,
-});
-const log = openLogFile(join(dataDir, 'torimatome.log'), () => new Date());
+const reading = policyHere(ownDir);
+const policy = reading.kind === 'found' ? reading.policy : noPolicy;
+const dataDir =
+  policy.dataFolder ??
+  userDataDir({
+    platform: process.platform,
+    home: homedir(),
+    environment,
+    portableDir: existsSync(join(ownDir, portableMarker)) ? ownDir : undefined,
+  });
+const log = openLogFile(join(dataDir, logFileName), () => new Date());
 const events = createEventChannel();
 let window: BrowserWindow | undefined;
 
@@ -42,7 +50,7 @@ function showWindow(): void {
 }
 
 function failToStart(error: unknown): void {
-  log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  log(`start ${errorFacts(error)}`);
   dialog.showErrorBox(
     'とりまとめを開けません',
     `「${dataDir}」を使えるか、空き容量があるかを確かめて、もう一度開いてください。`,
@@ -51,8 +59,12 @@ function failToStart(error: unknown): void {
 }
 
 const asked = commandArguments(process.argv, app.isPackaged);
-if (asked === undefined) startWindow();
-else runCommand(asked);
+// The command line reads the policy by itself, and says by itself what is wrong with it.
+if (asked !== undefined) runCommand(asked);
+else if (reading.kind === 'broken') {
+  dialog.showErrorBox('管理者の設定に誤りがあります', brokenPolicyText(reading));
+  app.exit(1);
+} else startWindow();
 
 function startWindow(): void {
   app.enableSandbox();
@@ -67,7 +79,7 @@ function startWindow(): void {
   const started = { argv: process.argv, workingDirectory: process.cwd() };
   const listener = { showWindow, openFiles: (paths: readonly string[]) => void openFiles(paths) };
   if (becomeSingleInstance(app, started, listener)) {
-    const parts = { dataDir, events, openFiles: listener.openFiles, log };
+    const parts = { dataDir, policy, events, openFiles: listener.openFiles, log };
     app
       .whenReady()
       .then(async () => openAppWindow(parts))

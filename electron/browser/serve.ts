@@ -3,13 +3,24 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
+import { noPolicy, switchedOff } from '../../shared/policy.ts';
+import { logFileName, openLogFile } from '../core/log/log-file.ts';
+import { policyHere } from '../core/policy/policy-here.ts';
+import { brokenPolicyText } from '../core/policy/read-policy.ts';
 import { startBrowserDoor } from './browser-door.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' } } });
 if (values.data === undefined) throw new Error('--data DIR says where settings and desks are kept.');
 const root = join(import.meta.dirname, '../..');
+const reading = policyHere(undefined);
+if (reading.kind === 'broken') throw new Error(brokenPolicyText(reading));
+const policy = reading.kind === 'found' ? reading.policy : noPolicy;
+if (policy.off.includes('browser-door')) throw new Error(switchedOff(policy, 'browser-door'));
+const dataDir = policy.dataFolder ?? values.data;
+const log = openLogFile(join(dataDir, logFileName), () => new Date());
 const door = await startBrowserDoor({
-  userDataDir: values.data,
+  userDataDir: dataDir,
+  policy,
   rendererDir: join(root, 'dist/renderer'),
   sampleDocument: join(root, 'samples/midorigaoka-r5-r6.txt'),
   port: Number(values.port ?? 0),
@@ -18,6 +29,7 @@ const door = await startBrowserDoor({
   version: packageJson.version,
   log: (line) => {
     process.stderr.write(`${line}\n`);
+    log(line);
   },
 });
 process.stdout.write(`${door.url}\n`);

@@ -2,6 +2,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Core } from '../core/core.ts';
 import type { Problem } from '../../shared/result.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface Arguments {
   readonly positionals: readonly string[];
@@ -20,6 +21,9 @@ export interface Outcome {
 export interface CommandContext {
   readonly args: Arguments;
   readonly dataDir: string;
+  /** The administrator's policy, and the folder in which the window keeps its own. */
+  readonly here: Surroundings;
+  readonly version: string;
   /** Who does it, for the history. */
   readonly who: string;
   readonly now: () => Date;
@@ -39,6 +43,8 @@ export interface Command {
   readonly options: ParseArgsOptionsConfig;
   /** Smallest and largest number of positional arguments. */
   readonly positionals: readonly [least: number, most: number];
+  /** Opens no desk, and so runs also where nobody knows what the administrator has laid down. */
+  readonly runsWithBrokenPolicy?: true;
   run(context: CommandContext): Promise<Outcome>;
 }
 

@@ -3,11 +3,14 @@
  * With --json, standard output holds one JSON object and nothing else.
  */
 import { randomUUID } from 'node:crypto';
-import { homedir, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { Problem } from '../../shared/result.ts';
 import { createCore, type Core } from '../core/core.ts';
+import { errorFacts } from '../core/log/error-facts.ts';
+import { logFileName, openLogFile } from '../core/log/log-file.ts';
 import {
   Refusal,
   UsageError,
@@ -18,6 +21,7 @@ import {
   type Outcome,
 } from './command.ts';
 import { commands } from './commands/all.ts';
+import { askPolicy, isBuilt, storeFolder, surroundings, type Surroundings } from './surroundings.ts';
 
 const commonOptions = {
   data: { type: 'string' },
@@ -27,11 +31,12 @@ const commonOptions = {
 } as const;
 
 /** What a person types before the command: built, the program itself. */
-const program = import.meta.url.endsWith('.ts') ? 'npm run -s torimatome --' : 'torimatome';
+const program = isBuilt ? 'torimatome' : 'npm run -s torimatome --';
 
 /** @param argv what follows the program's name @returns the exit code */
 export async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json');
+  let here: Surroundings | undefined;
   try {
     if (argv[0] === '--version') {
       process.stdout.write(`${packageJson.version}\n`);
@@ -49,7 +54,9 @@ export async function main(argv: readonly string[]): Promise<number> {
       process.stdout.write(`${usageOf(command)}\n${command.summary}\n`);
       return 0;
     }
-    return print(await runCommand(command, args), json);
+    here = surroundings();
+    askPolicy(here, command);
+    return print(await runCommand(command, args, here), json);
   } catch (error) {
     if (error instanceof UsageError) {
       if (json) printJson({ error: { code: 'USAGE', message: error.message } });
@@ -61,7 +68,10 @@ export async function main(argv: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message}\n`);
       return 1;
     }
-    throw error;
+    const { message, code } = unexpected(error, argv, here);
+    if (json) printJson({ error: { code, message } });
+    process.stderr.write(`${message}\n`);
+    return 1;
   }
 }
 
@@ -92,13 +102,15 @@ function parse(command: Command, rest: readonly string[]): Arguments {
 const now = (): Date => new Date();
 const newId = (): string => randomUUID();
 
-async function runCommand(command: Command, args: Arguments): Promise<Outcome> {
+async function runCommand(command: Command, args: Arguments, here: Surroundings): Promise<Outcome> {
   const open: Core[] = [];
   const { data, by } = args.values;
-  const dataDir = typeof data === 'string' ? data : join(homedir(), '.torimatome');
+  const dataDir = storeFolder(here.policy, typeof data === 'string' ? data : undefined);
   const context: CommandContext = {
     args,
     dataDir,
+    here,
+    version: packageJson.version,
     who: typeof by === 'string' ? by : userName(),
     now,
     newId,
@@ -116,6 +128,16 @@ async function runCommand(command: Command, args: Arguments): Promise<Outcome> {
   } finally {
     for (const core of open) core.close();
   }
+}
+
+/** Logged under a number as in the window; what it was in words stands on the screen of a developer only. */
+function unexpected(error: unknown, argv: readonly string[], here: Surroundings | undefined): Problem {
+  const reference = `E-${newId().slice(0, 8)}`;
+  const log = join((here ?? surroundings()).userDataDir, logFileName);
+  openLogFile(log, now)(`${reference} command ${argv[0] ?? ''} ${errorFacts(error)}`);
+  if (!isBuilt) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  const message = `思わぬ問題が起きて、途中で終わりました。問い合わせ番号 ${reference} と、記録「${log}」を管理者に渡してください。`;
+  return { code: 'UNEXPECTED', message };
 }
 
 function userName(): string {

@@ -15,16 +15,23 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function host() {
   const shown: string[] = [];
   const answers: boolean[] = [];
+  const done: string[] = [];
   const events = createEventChannel();
   return {
     shown,
     answers,
+    done,
     events,
     host: createElectronHost({
       events,
       dialogs: createDialogStandIn('{"chooseFolder":["/共有/回答"]}'),
       showItemInFolder: (path) => shown.push(path),
       answerClosing: (saved) => answers.push(saved),
+      start: async (program) => {
+        if (!program.endsWith('-setup.exe')) throw new Error('not allowed here');
+        done.push(program);
+      },
+      quit: () => done.push('quit'),
     }),
   };
 }
@@ -48,6 +55,21 @@ describe('what Electron does for the core', () => {
       expect([await electron.showFile(file), shown]).toEqual([false, []]);
     },
   );
+
+  it('starts Windows’ installer and ends, so that it can be replaced', async () => {
+    const { host: electron, done, shown } = host();
+    expect(await electron.runInstaller?.('/更新/Torimatome-1.1.0-setup.exe', 'nsis')).toBe(true);
+    expect([done, shown]).toEqual([['/更新/Torimatome-1.1.0-setup.exe', 'quit'], []]);
+  });
+
+  it.each([
+    ['dmg', '/更新/Torimatome-1.1.0.dmg'],
+    ['nsis', '/更新/とめられた.exe'],
+  ] as const)('shows where the installer lies that cannot be started: %s', async (kind, file) => {
+    const { host: electron, done, shown } = host();
+    expect(await electron.runInstaller?.(file, kind)).toBe(false);
+    expect([done, shown]).toEqual([[], [file]]);
+  });
 
   it('passes events on, and the page’s answer to closing', () => {
     const { host: electron, events, answers } = host();

@@ -10,10 +10,14 @@ export interface ElectronHostOptions {
   readonly dialogs: Dialogs;
   readonly showItemInFolder: (path: string) => void;
   readonly answerClosing: (saved: boolean) => void;
+  /** Starts a program that goes on without this one. */
+  readonly start: (program: string) => Promise<void>;
+  /** Ends this program the way the cross does: what is not saved is asked about first. */
+  readonly quit: () => void;
 }
 
 export function createElectronHost(options: ElectronHostOptions): Host {
-  const { events, dialogs, showItemInFolder, answerClosing } = options;
+  const { events, dialogs, showItemInFolder, answerClosing, start, quit } = options;
   return {
     door: 'electron',
     hasDialogs: true,
@@ -22,6 +26,19 @@ export function createElectronHost(options: ElectronHostOptions): Host {
       // Shown, never opened: what a file does when opened is not ours to start.
       if (!isAbsolute(file) || !existsSync(file)) return false;
       showItemInFolder(file);
+      return true;
+    },
+    runInstaller: async (file, kind) => {
+      try {
+        // Only Windows' installer does all by itself; of the others the person is shown where they lie.
+        if (kind !== 'nsis') throw new Error(`${kind} is no installer`);
+        await start(file);
+      } catch {
+        // Also where the machine lets no program start that nobody has allowed.
+        showItemInFolder(file);
+        return false;
+      }
+      quit();
       return true;
     },
     onEvent: (listener) => events.onEvent(listener),

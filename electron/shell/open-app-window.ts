@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session } from 'electron/main';
 import { shell } from 'electron/common';
 import { RPCHandler } from '@orpc/server/message-port';
+import type { Policy } from '../../shared/policy.ts';
 import { createApp } from '../core/api/create-app.ts';
+import { errorFacts } from '../core/log/error-facts.ts';
 import { sampleDocumentPath } from '../core/sample/sample-path.ts';
+import { installKindsHere } from '../core/updates/install-kinds.ts';
+import { programDir } from '../core/user-data-dir.ts';
 import { createAppFileHandler } from './app-protocol.ts';
 import { appScheme, startPage } from './app-origin.ts';
 import { guardCrash } from './crash-guard.ts';
@@ -20,12 +24,14 @@ import { afterDelay } from './schedule.ts';
 import { guardSession } from './security.ts';
 import { servePorts } from './serve-ports.ts';
 import { openShellSettings, type ShellSettingsFile } from './shell-settings.ts';
+import { startProgram } from './start-program.ts';
 import { windowBounds } from './window-bounds.ts';
 import { rememberWindow } from './window-memory.ts';
 import { windowOptions } from './window-options.ts';
 
 export interface AppWindowOptions {
   readonly dataDir: string;
+  readonly policy: Policy;
   readonly events: EventChannel;
   readonly openFiles: (paths: readonly string[]) => void;
   readonly log: (line: string) => void;
@@ -40,6 +46,7 @@ const ownFiles: FileKind = {
 
 export async function openAppWindow({
   dataDir,
+  policy,
   events,
   openFiles,
   log,
@@ -76,18 +83,22 @@ export async function openAppWindow({
       dialogs,
       showItemInFolder: (path) => shell.showItemInFolder(path),
       answerClosing,
+      start: startProgram,
+      quit: () => app.quit(),
     }),
+    installKinds: installKindsHere(app.isPackaged ? programDir(process.execPath, process.env) : undefined),
     now: () => new Date(),
     newId: () => randomUUID(),
     version,
     log,
+    policy,
   });
   const handler = new RPCHandler(torimatome.router);
   servePorts(ipcMain, (port) => handler.upgrade(port), log);
   app.on('window-all-closed', () => {
     torimatome
       .close()
-      .catch((error: unknown) => log(String(error)))
+      .catch((error: unknown) => log(`close ${errorFacts(error)}`))
       .finally(() => app.quit());
   });
   await window.loadURL(startPage);

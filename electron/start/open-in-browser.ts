@@ -7,11 +7,14 @@ import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { appWindowArguments, type AppWindow } from '../browser/app-window.ts';
 import { startBrowserDoor } from '../browser/browser-door.ts';
+import { logFileName, openLogFile } from '../core/log/log-file.ts';
+import type { Policy } from '../../shared/policy.ts';
 
 export interface InBrowserOptions {
   /** The project's folder. */
   readonly root: string;
   readonly dataDir: string;
+  readonly policy?: Policy;
   /** Program of the browser; undefined where there is none, or no display. */
   readonly browser: string | undefined;
   /** Ends everything, e.g. Ctrl+C. */
@@ -22,7 +25,8 @@ export interface InBrowserOptions {
 
 /** Ends when the window is closed, or by the signal. */
 export async function openInBrowser(options: InBrowserOptions): Promise<void> {
-  const { root, dataDir, browser, signal, say, printAddress } = options;
+  const { root, dataDir, policy, browser, signal, say, printAddress } = options;
+  const log = openLogFile(join(dataDir, logFileName), () => new Date());
   const door = await startBrowserDoor({
     userDataDir: dataDir,
     rendererDir: join(root, 'dist/renderer'),
@@ -30,7 +34,11 @@ export async function openInBrowser(options: InBrowserOptions): Promise<void> {
     now: () => new Date(),
     newId: () => randomUUID(),
     version: packageJson.version,
-    log: say,
+    ...(policy === undefined ? {} : { policy }),
+    log: (line) => {
+      say(line);
+      log(line);
+    },
   });
   // Anew each time: with a profile that is in use, the browser would hand the page over and end at once.
   const profileDir = await mkdtemp(join(tmpdir(), 'torimatome-'));

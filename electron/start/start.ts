@@ -9,7 +9,10 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { hasDisplay } from '../browser/app-window.ts';
 import { findBrowser } from '../browser/find-browser.ts';
-import { userDataDir } from '../shell/user-data-dir.ts';
+import { brokenPolicyText } from '../core/policy/read-policy.ts';
+import { policyHere } from '../core/policy/policy-here.ts';
+import { userDataDir } from '../core/user-data-dir.ts';
+import { noPolicy, switchedOff } from '../../shared/policy.ts';
 import { builds, isStale, type Build } from './builds.ts';
 import { obtainElectron } from './electron-binary.ts';
 import { openInBrowser } from './open-in-browser.ts';
@@ -20,6 +23,12 @@ const fetchLimit = 120_000;
 
 /** @param argv `--browser` goes to the browser door at once; everything else is for Electron (files to open) */
 export async function start(argv: readonly string[]): Promise<number> {
+  const reading = policyHere(undefined);
+  if (reading.kind === 'broken') {
+    say(brokenPolicyText(reading));
+    return 1;
+  }
+  const policy = reading.kind === 'found' ? reading.policy : noPolicy;
   const forElectron = argv.filter((argument) => argument !== '--browser');
   const wantsElectron = forElectron.length === argv.length && hasDisplay(process.platform, process.env);
   const electron = wantsElectron ? await electronHere() : undefined;
@@ -31,9 +40,15 @@ export async function start(argv: readonly string[]): Promise<number> {
     );
   else if (!hasDisplay(process.platform, process.env))
     say('この端末には画面がないので、Electronは使わず、同じ画面をブラウザーで開くためのアドレスを示します。');
+  if (policy.off.includes('browser-door')) {
+    say(switchedOff(policy, 'browser-door'));
+    return 1;
+  }
+  const { platform, env: environment } = process;
   await openInBrowser({
     root,
-    dataDir: userDataDir({ platform: process.platform, home: homedir(), environment: process.env }),
+    policy,
+    dataDir: policy.dataFolder ?? userDataDir({ platform, home: homedir(), environment }),
     browser: installedBrowser(),
     signal: stopSignal(),
     say,

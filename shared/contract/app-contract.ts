@@ -2,6 +2,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { eraTable } from '../fiscal-year.ts';
+import { policyView } from '../policy.ts';
 import { fileContent, problem, procedure } from './problem.ts';
 
 export const roundSummary = z.object({
@@ -106,6 +107,8 @@ export const appState = z.object({
   responseFolder: z.string(),
   /** Below it the collecting desk writes requests, receipts and tables. */
   outputFolder: z.string(),
+  /** What the administrator has laid down; null where there is no policy. */
+  policy: policyView.nullable(),
 });
 export type AppState = z.infer<typeof appState>;
 
@@ -150,7 +153,7 @@ export const appContract = {
   restoreBackup: procedure.input(z.object({ dataDir: z.string(), file: z.string() })).output(appState),
   /** Asks the person for a folder, where the door has dialogs; null when they changed their mind. */
   chooseFolder: procedure
-    .input(z.object({ purpose: z.enum(['response', 'output', 'watch']) }))
+    .input(z.object({ purpose: z.enum(['response', 'output', 'watch', 'update']) }))
     .output(z.object({ folder: z.string().nullable() })),
   setResponseFolder: procedure.input(z.object({ folder: z.string().min(1).max(1000) })).output(appState),
   setOutputFolder: procedure.input(z.object({ folder: z.string().min(1).max(1000) })).output(appState),

@@ -9,6 +9,7 @@ import { receiveContract } from './receive-contract.ts';
 import { publishContract } from './publish-contract.ts';
 import { planContract } from './plan-contract.ts';
 import { roundsContract } from './rounds-contract.ts';
+import { updateContract } from './update-contract.ts';
 import { reviewContract } from './review-contract.ts';
 import { formContract } from './form-contract.ts';
 
@@ -24,6 +25,7 @@ export const contract = {
   rounds: roundsContract,
   review: reviewContract,
   form: formContract,
+  update: updateContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

@@ -55,5 +55,11 @@ export const commands: readonly CommandEntry[] = [
   { name: 'restore', load: async () => (await import('./restore.ts')).restore },
   { name: 'export-all', load: async () => (await import('./everything.ts')).exportAllCommand },
   { name: 'import-all', load: async () => (await import('./everything.ts')).importAllCommand },
+  { name: 'update check', load: async () => (await import('./update.ts')).updateCheck },
+  { name: 'update verify', load: async () => (await import('./update.ts')).updateVerify },
+  { name: 'update apply', load: async () => (await import('./update.ts')).updateApply },
+  { name: 'update back', load: async () => (await import('./update.ts')).updateBack },
+  { name: 'policy show', load: async () => (await import('./policy.ts')).policyShow },
+  { name: 'policy check', load: async () => (await import('./policy.ts')).policyCheck },
   { name: 'demo', load: async () => (await import('./demo.ts')).demo },
 ];

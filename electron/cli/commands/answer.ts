@@ -1,7 +1,10 @@
 /** `answer`: a department answers a request from a file, in its own data folder. */
 import { basename } from 'node:path';
+import { mayAnswerFor, otherDepartment, type Policy } from '../../../shared/policy.ts';
 import { answerRequest } from '../../core/exchange/answer-request.ts';
-import { requiredOption, textOption, valueOrRefuse, type Command } from '../command.ts';
+import { requestPayload } from '../../core/exchange/payloads.ts';
+import { readPackage } from '../../core/exchange/read-package.ts';
+import { Refusal, requiredOption, textOption, valueOrRefuse, type Command } from '../command.ts';
 import { readFileOrRefuse } from '../files.ts';
 
 export const answer: Command = {
@@ -10,13 +13,14 @@ export const answer: Command = {
   summary: '照会に答え、回答ファイル（.kaito）を作ります。FILEはJSONか、表と同じタブ区切り。',
   options: { answers: { type: 'string' }, out: { type: 'string' }, extension: { type: 'string' } },
   positionals: [1, 1],
-  async run({ args, openCore }) {
+  async run({ args, openCore, here: { policy } }) {
     const [file = ''] = args.positionals;
     const answersFile = requiredOption(args, 'answers');
     const folder = requiredOption(args, 'out');
     const name = requiredOption(args, 'by');
     const requestBytes = readFileOrRefuse(file);
     const answers = { bytes: readFileOrRefuse(answersFile), fileName: basename(answersFile) };
+    if (policy.departments !== null) await mayAnswer(policy, requestBytes);
     const core = await openCore();
     const answered = valueOrRefuse(
       await answerRequest(core, {
@@ -39,3 +43,10 @@ export const answer: Command = {
     };
   },
 };
+
+/** @throws Refusal where the administrator has laid down another department */
+async function mayAnswer(policy: Policy, request: Uint8Array): Promise<void> {
+  const { department } = valueOrRefuse(await readPackage(request, 'request', requestPayload)).payload;
+  if (!mayAnswerFor(policy, department.name))
+    throw new Refusal({ code: 'OTHER_DEPARTMENT', message: otherDepartment(policy, department.name) });
+}

@@ -46,6 +46,7 @@ describe('the program’s state', () => {
       desk: { kind: 'none', recent: [], office: null },
       responseFolder: join(office.userDataDir, '出した回答'),
       outputFolder: join(office.userDataDir, '取りまとめの出力'),
+      policy: null,
     });
   });
 

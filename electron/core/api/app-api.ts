@@ -2,6 +2,7 @@
 import { makeSample } from '../sample/make-sample.ts';
 import { appState, outputFolder, responseFolder, type AppParts } from './app-state.ts';
 import { appEvents } from './app-events.ts';
+import { deskRefusal } from './desk-policy.ts';
 import { refused, type Implementer } from './implementer.ts';
 import { createInTurn } from './in-turn.ts';
 import { openRequestFile } from './open-request-file.ts';
@@ -52,7 +53,11 @@ export function createAppApi(os: Implementer, options: AppApiOptions) {
     }),
 
     openDesk: os.app.openDesk.handler(async ({ input }) => {
-      await inTurn(() => workspace.open(input.dataDir));
+      const refusal = deskRefusal(options.policy, await inTurn(() => workspace.open(input.dataDir)));
+      if (refusal) {
+        await inTurn(() => workspace.leave());
+        throw refused(refusal);
+      }
       return state();
     }),
 
@@ -71,6 +76,7 @@ export function createAppApi(os: Implementer, options: AppApiOptions) {
       const folders = {
         response: responseFolder(options),
         output: outputFolder(options),
+        update: settings.get().updateFolder ?? '',
         watch: settings.get().watchFolder ?? outputFolder(options),
       };
       return { folder: await host.chooseFolder(folders[input.purpose]) };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AppState, Desk, RoundSummary } from '../../../shared/contract/app-contract.ts';
 import { defaultEras } from '../../../shared/fiscal-year.ts';
 import { listBackups } from '../backups/automatic-backups.ts';
+import { viewOfPolicy, type Policy } from '../../../shared/policy.ts';
 import type { Core } from '../core.ts';
 import { deskCellOf } from '../desk/desk-cell.ts';
 import { ownDuties } from '../desk/desk-round.ts';
@@ -17,6 +18,7 @@ export interface AppParts {
   readonly settings: SettingsFile;
   readonly host: Host;
   readonly version: string;
+  readonly policy: Policy;
 }
 
 export async function appState(parts: AppParts): Promise<AppState> {
@@ -30,6 +32,7 @@ export async function appState(parts: AppParts): Promise<AppState> {
     desk: await deskState(parts),
     responseFolder: responseFolder(parts),
     outputFolder: outputFolder(parts),
+    policy: viewOfPolicy(parts.policy),
   };
 }
 

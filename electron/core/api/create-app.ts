@@ -1,9 +1,11 @@
 /** The whole program behind a door: settings, the open desk, and the router that every door carries. */
 import { mkdirSync } from 'node:fs';
+import { noPolicy, type Policy } from '../../../shared/policy.ts';
 import { createAppApi } from './app-api.ts';
 import { createCollectApi } from './collect-api.ts';
 import { createConflictApi } from './conflict-api.ts';
 import { createDeskApi } from './desk-api.ts';
+import { deskRefusal } from './desk-policy.ts';
 import { createRoundsApi } from './rounds-api.ts';
 import type { Host } from './host.ts';
 import { createReviewApi } from './review-api.ts';
@@ -14,9 +16,10 @@ import { createPublishApi } from './publish-api.ts';
 import { createPlanApi } from './plan-api.ts';
 import { createFormApi } from './form-api.ts';
 import { openSettings } from './settings.ts';
+import { createUpdateApi, type UpdateApiOptions } from './update-api.ts';
 import { createWorkspace } from './workspace.ts';
 
-export interface AppOptions {
+export interface AppOptions extends Pick<UpdateApiOptions, 'publisherKeys' | 'installKinds'> {
   /** Folder of settings, desks and the sample; made where it is missing. */
   readonly userDataDir: string;
   /** Path of the sample document (samples/ in the project). */
@@ -26,20 +29,22 @@ export interface AppOptions {
   readonly newId: () => string;
   readonly version: string;
   readonly log: ApiLog;
+  /** What the administrator has laid down; nothing where it is left out. */
+  readonly policy?: Policy;
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** Opens the desk that was open last. */
 export async function createApp(options: AppOptions) {
-  const { userDataDir, now, newId, log } = options;
+  const { userDataDir, now, newId, log, policy = noPolicy } = options;
   mkdirSync(userDataDir, { recursive: true });
   const settings = openSettings(userDataDir);
   const workspace = createWorkspace({ userDataDir, settings, now, newId, log });
   const { lastDesk } = settings.get();
-  if (lastDesk !== null) await workspace.open(lastDesk);
-  const os = createImplementer(log, newId);
-  const parts = { ...options, settings, workspace };
+  if (lastDesk !== null && deskRefusal(policy, await workspace.open(lastDesk))) await workspace.leave();
+  const os = createImplementer(log, newId, policy);
+  const parts = { ...options, policy, settings, workspace };
   return {
     router: os.router({
       app: createAppApi(os, parts),
@@ -53,6 +58,7 @@ export async function createApp(options: AppOptions) {
       rounds: createRoundsApi(os, parts),
       review: createReviewApi(os, parts),
       form: createFormApi(os, parts),
+      update: createUpdateApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {

@@ -1,4 +1,5 @@
 /** What a door can do that the core cannot: dialogs, the file manager, the window. */
+import type { InstallKind } from '../../../shared/update-manifest.ts';
 import type { AppEvent } from '../../../shared/contract/app-contract.ts';
 
 export interface Host {
@@ -11,4 +12,9 @@ export interface Host {
   /** Subscribes to what the door has to tell the renderer; returns the way to stop. */
   onEvent(listener: (event: AppEvent) => void): () => void;
   confirmClose(close: boolean): void;
+  /**
+   * Hands a checked installer to the system and ends the program, where that can be done. @returns whether it started;
+   * left out by a door that cannot
+   */
+  runInstaller?(file: string, kind: InstallKind): Promise<boolean>;
 }

@@ -2,6 +2,9 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
 import type { ContractProblem } from '../../../shared/contract/problem.ts';
+import { noPolicy, type Policy } from '../../../shared/policy.ts';
+import { errorFacts } from '../log/error-facts.ts';
+import { blockedProcedure } from '../policy/policy-gate.ts';
 import { storeProblemOf, type StoreProblem } from '../store/store-problems.ts';
 
 export interface ApiLog {
@@ -11,9 +14,14 @@ export interface ApiLog {
 
 export type Implementer = ReturnType<typeof createImplementer>;
 
-/** @param newId gives the reference number under which an unexpected failure is logged */
-export function createImplementer(log: ApiLog, newId: () => string) {
+/**
+ * @param newId gives the reference number under which an unexpected failure is logged
+ * @param policy what the administrator has switched off is refused here, whatever the page shows
+ */
+export function createImplementer(log: ApiLog, newId: () => string, policy: Policy = noPolicy) {
   return implement(contract).use(async ({ next, path }) => {
+    const blocked = blockedProcedure(policy, path.join('.'));
+    if (blocked) throw refused(blocked);
     try {
       return await next();
     } catch (error) {
@@ -24,9 +32,7 @@ export function createImplementer(log: ApiLog, newId: () => string) {
         throw refused(problem);
       }
       const reference = `E-${newId().slice(0, 8)}`;
-      log(
-        `${reference} ${path.join('.')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
+      log(`${reference} ${path.join('.')} ${errorFacts(error)}`);
       const message = `思わぬ問題が起きました。データは変わっていません。問い合わせ番号 ${reference} を情報システム課に伝えてください。`;
       throw new ORPCError('UNEXPECTED', { message, data: { code: 'UNEXPECTED', message } });
     }

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { openedRequest } from '../../../shared/contract/app-contract.ts';
 import type { FileContent } from '../../../shared/contract/problem.ts';
+import { mayAnswerFor, otherDepartment } from '../../../shared/policy.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { openRequest } from '../exchange/open-request.ts';
 import type { Manifest } from '../exchange/package-format.ts';
@@ -32,6 +33,11 @@ export async function openRequestFile(
   if (!read.ok) return { kind: 'refused', problem: read.problem };
   const { department, planTitle } = read.value.payload;
   const before = workspace.current();
+  const isSample = before.kind === 'answer' && before.sample;
+  if (!isSample && !mayAnswerFor(parts.policy, department.name)) {
+    const message = otherDepartment(parts.policy, department.name);
+    return { kind: 'refused', problem: { code: 'OTHER_DEPARTMENT', message } };
+  }
   const dataDir = folderOf(parts, read.value.manifest, department);
   const isDesk = before.kind === 'answer' || before.kind === 'collect';
   if (isDesk && !before.sample && before.dataDir !== dataDir && !input.changeDesk) {

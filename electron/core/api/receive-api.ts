@@ -7,6 +7,7 @@ import { createReporter, listReceivings, receivingReport } from '../exchange/rep
 import { takeOlder } from '../exchange/take-older.ts';
 import { createFolderWatch, type FolderWatch } from '../exchange/watch-folder.ts';
 import { writeLetter } from '../exchange/write-letter.ts';
+import { fixedFolder } from '../policy/policy-gate.ts';
 import { wasSeen } from '../store/receivings.ts';
 import { officeName, type AppParts } from './app-state.ts';
 import { createCollectDesk, valueOrRefused } from './collect-desk.ts';
@@ -23,7 +24,8 @@ export function createReceiveApi(os: Implementer, options: ReceiveApiOptions) {
   const receipt = () => ({ who: officeName(options), folder: folderOf('受領') });
   const watchOf = createWatches(now);
   const look = async () => {
-    const { watchFolder } = settings.get();
+    const folder = options.policy.watchFolder ?? settings.get().watchFolder;
+    const watchFolder = options.policy.off.includes('watch-folder') ? null : folder;
     return watchFolder === null ? { kind: 'none' as const } : watchOf(core()).look(watchFolder);
   };
 
@@ -82,6 +84,7 @@ export function createReceiveApi(os: Implementer, options: ReceiveApiOptions) {
     watched: os.receive.watched.handler(look),
 
     setWatchFolder: os.receive.setWatchFolder.handler(({ input }) => {
+      if (options.policy.watchFolder !== null) throw refused(fixedFolder(options.policy));
       settings.change({ watchFolder: input.folder });
       return look();
     }),

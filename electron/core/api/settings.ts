@@ -16,6 +16,8 @@ const settings = z.object({
   office: z.string().nullable().default(null),
   /** Folder in which response files arrive; null where none is watched. */
   watchFolder: z.string().nullable().default(null),
+  /** Folder or share in which update packages are put; null where none was named. */
+  updateFolder: z.string().nullable().default(null),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -26,6 +28,7 @@ const nothing: Settings = {
   outputFolder: null,
   office: null,
   watchFolder: null,
+  updateFolder: null,
 };
 const fileName = 'settings.json';
 

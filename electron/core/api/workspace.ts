@@ -5,6 +5,7 @@ import { join, sep } from 'node:path';
 import { fail, succeed, type Result } from '../../../shared/result.ts';
 import { backupPath, makeBackup, needsBackup } from '../backups/automatic-backups.ts';
 import { createCore, type Core } from '../core.ts';
+import { errorFacts } from '../log/error-facts.ts';
 import { restoreStore } from '../store/restore.ts';
 import { storeFileName } from '../store/open-store.ts';
 import { storeFailure, type StoreProblem } from '../store/store-problems.ts';
@@ -59,7 +60,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       try {
         await makeBackup(desk.core, desk.dataDir);
       } catch (error) {
-        log(`backup failed: ${String(error)}`);
+        log(`backup failed ${errorFacts(error)}`);
       }
     });
   const close = async (): Promise<void> => {

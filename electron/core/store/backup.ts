@@ -7,11 +7,12 @@ import { dirname } from 'node:path';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { syncFolder } from '../sync-folder.ts';
 import { makeFolder } from '../write-file.ts';
-import { createWriteDb, type Database } from './database.ts';
+import type { Database } from './database.ts';
 import { applicationId, storedApplicationId, userVersion } from './migrate.ts';
 import { newestVersion } from './migrations/all.ts';
 import { lookProblemOf, storeProblem, storeProblemOf } from './store-problems.ts';
-import { verifyStore, type Verification } from './verify.ts';
+import type { Verification } from './verify.ts';
+import { verifyAnyForm } from './verify-any-form.ts';
 
 export type BackupProblemCode =
   | 'NO_SUCH_FILE'
@@ -70,7 +71,7 @@ export async function checkBackup(file: string): Promise<Result<Verification, Pr
     if (userVersion(connection) > newestVersion)
       return fail('NEWER_VERSION', storeProblem('NEWER_VERSION').message);
     const damaged = connection.pragma('integrity_check(1)', { simple: true }) !== 'ok';
-    const verification = damaged ? undefined : verifyStore(createWriteDb(connection));
+    const verification = damaged ? undefined : verifyAnyForm(connection);
     if (!verification || verification.problems.length > 0) return backupDamaged();
     return succeed(verification);
   } catch (error) {

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import type { DeskCell, DeskRound } from '../../../shared/contract/desk-contract.ts';
 import type { FileContent } from '../../../shared/contract/problem.ts';
 import type { AnswerContent } from '../../../shared/answer.ts';
-import { createApp, type App } from '../api/create-app.ts';
+import { createApp, type App, type AppOptions } from '../api/create-app.ts';
 import type { Host } from '../api/host.ts';
 import { openCoordinator, type Coordinator } from './coordinator.ts';
 
@@ -37,7 +37,10 @@ export interface Office {
     readonly document?: string;
   }) => Promise<Coordinator>;
   /** Starts the clerk's program, again after it was closed. */
-  readonly start: (host?: Partial<Host>) => Promise<{ client: Client; close: () => Promise<void> }>;
+  readonly start: (
+    host?: Partial<Host>,
+    more?: Partial<AppOptions>,
+  ) => Promise<{ client: Client; close: () => Promise<void> }>;
 }
 
 /** Everything is closed and taken away when the test is over. */
@@ -68,7 +71,7 @@ export function openOffice(): Office {
       onTestFinished(() => coordinator.close());
       return coordinator;
     },
-    start: async (host = {}) => {
+    start: async (host = {}, more = {}) => {
       const app = await createApp({
         userDataDir,
         sampleDocument,
@@ -77,6 +80,7 @@ export function openOffice(): Office {
         newId,
         version: '1.2.3',
         log: (line) => log.push(line),
+        ...more,
       });
       let isOpen = true;
       const close = async (): Promise<void> => {
