@@ -47,7 +47,7 @@ export function addAnswerSheet(
     views: [{ state: 'frozen', ySplit: headRow, showGridLines: false, activeCell: 'F5' }],
     headerFooter: footed(payload),
   });
-  Object.assign(sheet.pageSetup, pageSetup('A4'), { printTitlesRow: `${headRow}:${headRow}` });
+  Object.assign(sheet.pageSetup, pageSetup('A4', headRow));
   const points = columnPoints(roles);
   sheet.columns = roles.map((role) => ({ width: (points.get(role) ?? 12) / 6, style: { font: fonts.text } }));
   sheet.getColumn(1).hidden = true;

@@ -32,7 +32,7 @@ export function addGuideSheet(
     views: [{ showGridLines: false, activeCell: 'C1' }],
     headerFooter: headerFooter(undefined),
   });
-  const { printTitlesRow: _none, ...page } = pageSetup('A4');
+  const { printTitlesRow: _none, ...page } = pageSetup('A4', 1);
   Object.assign(sheet.pageSetup, page, { orientation: 'portrait' });
   sheet.columns = [12, widths.label, widths.text].map((points) => ({
     width: points / 6,

@@ -16,7 +16,7 @@ export function createWholeTexts(workbook: Excel.Workbook) {
       views: [{ showGridLines: false }],
       headerFooter: headerFooter(undefined),
     });
-    const { printTitlesRow: _none, ...page } = pageSetup('A4');
+    const { printTitlesRow: _none, ...page } = pageSetup('A4', 1);
     Object.assign(sheet.pageSetup, page);
     sheet.columns = [{ width, style: { font: fonts.text } }];
     return sheet;
