@@ -241,7 +241,14 @@ describe('a form after a return', () => {
         saved(1),
       ),
     );
-    valueOf(returnAnswer(city.coordinator, { roundId: round.id, who, cell: cell(), reason: '回数を書いてください。' }));
+    valueOf(
+      returnAnswer(city.coordinator, {
+        roundId: round.id,
+        who,
+        cell: cell(),
+        reason: '回数を書いてください。',
+      }),
+    );
     const accepted = { roundId: round.id, who, cells: [cell(2024)] };
     valueOf(acceptAnswers(city.coordinator, accepted));
     form = await formOf(department);
