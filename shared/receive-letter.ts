@@ -18,14 +18,18 @@ export interface LetterParts {
 
 export function letterText(parts: LetterParts): string {
   const { department, office, fileName, planTitle, asked, deadline } = parts;
+  const isForm = /\.(?:xlsx|xls|ods)$/iu.test(fileName);
+  const [file, again] = isForm
+    ? ['様式', '様式（Excel）に書き直し']
+    : ['照会ファイル', '照会ファイル（.shokai）を開いて回答ファイルを作り直し'];
   const until = deadline === null ? '' : `回答期限は、${deadline}です。\n`;
   return `${department}　ご担当者様
 
 お世話になっております。${office}です。
-お送りいただいた回答ファイル「${fileName}」は、${whyNot(parts)}、取り込んでいません。
+お送りいただいた${isForm ? '様式' : '回答ファイル'}「${fileName}」は、${whyNot(parts)}、取り込んでいません。
 
-「${planTitle}」${asked}の照会ファイル（.shokai）を開いて回答ファイルを作り直し、もう一度お出しください。
-照会ファイルが見つからないときは、お送りし直しますのでお知らせください。
+「${planTitle}」${asked}の${again}、もう一度お出しください。
+${file}が見つからないときは、お送りし直しますのでお知らせください。
 ${until}
 ${office}
 `;

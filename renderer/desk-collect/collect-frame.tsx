@@ -13,6 +13,7 @@ import { useFileTarget } from '../start/file-target.ts';
 import { collectPath, type CollectLocation } from './collect-paths.ts';
 import { CollectTabs } from './collect-tabs.tsx';
 import { ImportNotice } from './import-notice.tsx';
+import { responseFiles } from './receive/file-names.ts';
 import { receiveContents, receiveFiles } from './receive/receiving.ts';
 import './collect.css';
 
@@ -61,7 +62,7 @@ export function CollectFrame({ app, desk, here, children }: CollectFrameProps): 
 function ResponseDoor({ roundId }: { readonly roundId: string }): null {
   const [, navigate] = useLocation();
   useFileTarget({
-    accept: '.kaito',
+    accept: responseFiles,
     multiple: true,
     open: (files) => {
       navigate(collectPath('receive', roundId));

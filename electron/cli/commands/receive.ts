@@ -1,10 +1,14 @@
-/** `receive`: any number of .kaito, or folders of them; each is taken whole or refused whole, and the others go on. */
+/**
+ * `receive`: any number of .kaito and of filled-in forms (.xlsx), or folders of them. Each is taken or refused, and the
+ * others go on; of a form, cells that are not clear are left and told with their addresses.
+ */
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ReceivedOutcome } from '../../../shared/contract/receive-contract.ts';
 import { resultOfRefusal, resultWords } from '../../../shared/receive-result.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { receiveFiles, type Given } from '../../core/exchange/receive-files.ts';
+import { looksLikeForm } from '../../core/documents/read/looks-like-form.ts';
 import type { ReceivedFileRecord } from '../../core/store/receivings.ts';
 import { Refusal, textOption, UsageError, type Command } from '../command.ts';
 import { readFileOrRefuse } from '../files.ts';
@@ -13,7 +17,7 @@ export const receive: Command = {
   name: 'receive',
   usage: 'FILE|FOLDER... [--receipts DIR] [--despite-older --reason TEXT]',
   summary:
-    '回答ファイル（.kaito）を受け取ります。フォルダーなら、その中の回答ファイルをすべて受け取ります。--receipts なら、課へ返す受領の知らせ（.juryo）も作ります。--despite-older なら、古い版も理由を残して取り込みます。',
+    '回答ファイル（.kaito）と、記入された様式（.xlsx）を受け取ります。フォルダーなら、その中のすべてを受け取ります。--receipts なら、課へ返す受領の知らせ（.juryo）も作ります。--despite-older なら、古い版も理由を残して取り込みます。',
   options: {
     receipts: { type: 'string' },
     'despite-older': { type: 'boolean' },
@@ -29,11 +33,11 @@ export const receive: Command = {
     if (!isOlderWanted && reason !== '')
       throw new UsageError('--reason は、--despite-older と一緒に使ってください。');
     const core = await openCore();
-    const paths = args.positionals.flatMap(filesAt);
+    const paths = (await Promise.all(args.positionals.map(filesAt))).flat();
     if (paths.length === 0) {
       throw new Refusal({
         code: 'NO_SUCH_FILE',
-        message: 'フォルダーに回答ファイル（.kaito）がありません。',
+        message: 'フォルダーに回答ファイル（.kaito）も、記入された様式（.xlsx）もありません。',
       });
     }
     const unread = new Map<string, Problem>();
@@ -56,12 +60,15 @@ export const receive: Command = {
         ...told(event.record, problem),
         result: event.file.result,
         counts: event.file.counts,
+        // Of a form: what should be known of its cells. It is signed by nobody.
+        form: event.file.notes === null ? null : { signed: false, notes: event.file.notes },
       });
       if (problem) refusals.push({ code: problem.code, message: `${basename(file)}: ${problem.message}` });
       else {
         const late = event.file.late ? '（期限後）' : '';
         lines.push(`${resultWords[event.file.result]}${late}  ${basename(file)}: ${event.file.sentence}`);
-        if (folder !== undefined && event.file.receipt === null)
+        for (const { place, message } of event.file.notes ?? []) lines.push(`    ${place}: ${message}`);
+        if (folder !== undefined && event.file.notes === null && event.file.receipt === null)
           refusals.push({
             code: 'CANNOT_WRITE',
             message: `${basename(file)}: 取り込みましたが、受領の知らせを「${folder}」に書けませんでした。`,
@@ -73,12 +80,15 @@ export const receive: Command = {
 };
 
 /** A folder's response files, or the file itself; what is not there is told when its turn comes. */
-function filesAt(path: string): string[] {
+async function filesAt(path: string): Promise<string[]> {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
-  return readdirSync(path)
-    .filter((each) => each.toLowerCase().endsWith('.kaito'))
-    .toSorted((a, b) => a.localeCompare(b, 'ja'))
-    .map((each) => join(path, each));
+  const files: string[] = [];
+  for (const name of readdirSync(path).toSorted((a, b) => a.localeCompare(b, 'ja'))) {
+    const file = join(path, name);
+    const isForm = /^[^~.].*\.xlsx$/iu.test(name) && (await looksLikeForm(readFileOrRefuse(file)));
+    if (isForm || name.toLowerCase().endsWith('.kaito')) files.push(file);
+  }
+  return files;
 }
 
 function givenAt(path: string, unread: Map<string, Problem>): Given {

@@ -81,7 +81,8 @@ export async function receiveOne(
     return recorder.add({ fileName, hash, outcome }, isOlder ? bytes : null);
   }
   record ??= recorder.add({ fileName, hash, outcome: receivedOutcome(context, received.value, undefined) });
-  if (input.receipt === null) return record;
+  // A department that fills in forms has no app to open a receipt with.
+  if (input.receipt === null || received.value.form !== null) return record;
   // Also for the same file: the receipt may be what got lost.
   const receipt = writeReceipt(context, {
     responseId: received.value.responseId,

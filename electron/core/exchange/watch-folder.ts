@@ -1,11 +1,12 @@
 /**
- * Looks into a folder for response files that are new. It is asked every few seconds, and told nothing by itself: a
+ * Looks into a folder for response files and filled-in forms that are new. It is asked every few seconds, and told nothing by itself: a
  * network drive sends no events, or sends them for files that are still being copied. A file counts when its size and
  * its time were the same in two looks some time apart, and again after it was read. Files there are never changed.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WatchedFolder } from '../../../shared/contract/receive-contract.ts';
+import { looksLikeForm } from '../documents/read/looks-like-form.ts';
 import { extensions, limits } from './package-format.ts';
 import { fileHash, type Given } from './receive-files.ts';
 
@@ -34,6 +35,8 @@ interface Known {
   readonly since: number;
   /** Undefined until it was read. */
   readonly hash?: string;
+  /** A workbook that is no form: none of ours. */
+  readonly isOther?: boolean;
 }
 
 export function createFolderWatch({ now, wasSeen }: FolderWatchOptions): FolderWatch {
@@ -59,7 +62,8 @@ export function createFolderWatch({ now, wasSeen }: FolderWatchOptions): FolderW
       const seen = await lookAt(join(folder, name), known.get(name), now().getTime());
       if (seen === undefined) continue;
       next.set(name, seen);
-      if (seen.hash === undefined) arriving += 1;
+      if (seen.isOther === true) continue;
+      if (seen.hash === undefined) arriving += isForm(name) ? 0 : 1;
       else if (!wasSeen(seen.hash)) files.push({ fileName: name, size: seen.size });
     }
     known = next;
@@ -101,7 +105,13 @@ export function createFolderWatch({ now, wasSeen }: FolderWatchOptions): FolderW
 
 function isResponse(name: string): boolean {
   // Names that begin so are what copying programs and Office leave beside a file for a while.
-  return name.toLowerCase().endsWith(extensions.response) && !/^(?:~\$|\.)/u.test(name);
+  const isOurs = name.toLowerCase().endsWith(extensions.response) || isForm(name);
+  return isOurs && !/^(?:~\$|\.)/u.test(name);
+}
+
+/** By its name; what is in it tells for certain. */
+function isForm(name: string): boolean {
+  return name.toLowerCase().endsWith('.xlsx');
 }
 
 function away(folder: string): WatchedFolder {
@@ -124,5 +134,6 @@ async function lookAt(path: string, before: Known | undefined, at: number): Prom
   const after = await stat(path).catch(() => undefined);
   // Held by another program, or written to just now: the next look tells.
   if (bytes === undefined || after?.size !== size || after.mtimeMs !== modified) return before;
-  return { ...before, hash: fileHash(bytes) };
+  const isOther = isForm(path) && !(await looksLikeForm(bytes));
+  return { ...before, hash: fileHash(bytes), isOther };
 }

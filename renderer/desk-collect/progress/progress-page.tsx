@@ -26,7 +26,7 @@ import { changeView, progressView } from './progress-view.ts';
 import { RecentList } from './recent-list.tsx';
 import { RemindDialog } from './remind-dialog.tsx';
 import { useReport } from './use-report.ts';
-import { useRequests } from './use-requests.ts';
+import { useRequests, type RequestWrapping } from './use-requests.ts';
 import './progress.css';
 
 const title = '進み具合';
@@ -86,9 +86,9 @@ function Progress({
     [report, rows],
   );
 
-  function writeRequests(departments: readonly string[] | null): void {
+  function writeRequests(departments: readonly string[] | null, as?: RequestWrapping): void {
     setNotice({ kind: 'none' });
-    void requests.write(departments);
+    void requests.write(departments, as);
   }
 
   async function accept(): Promise<void> {
@@ -124,6 +124,11 @@ function Progress({
             icon: 'file' as const,
             run: () => writeRequests(ids),
           },
+          {
+            label: `選んだ課のExcelの様式を作る（${ids.length}課）`,
+            icon: 'table' as const,
+            run: () => writeRequests(ids, 'form'),
+          },
         ]
       : []),
     ...(isOpen && step !== 'requests'
@@ -132,6 +137,15 @@ function Progress({
             label: `照会ファイルを作る（${rows.length}課）`,
             icon: 'file' as const,
             run: () => writeRequests(null),
+          },
+        ]
+      : []),
+    ...(isOpen && ids.length === 0
+      ? [
+          {
+            label: `Excelの様式を作る（${rows.length}課）`,
+            icon: 'table' as const,
+            run: () => writeRequests(null, 'form'),
           },
         ]
       : []),
@@ -156,7 +170,12 @@ function Progress({
             onRequests={() => writeRequests(null)}
             onRemind={() => setOpened('remind')}
           />
-          <ProgressNotices app={app} notice={notice} requests={requests} onRewrite={writeRequests} />
+          <ProgressNotices
+            app={app}
+            notice={notice}
+            requests={requests}
+            onRewrite={(ids) => writeRequests(ids)}
+          />
         </Pane>
         <ProgressTables
           report={report}

@@ -17,7 +17,7 @@ export function RequestNotice({ app, state }: RequestNoticeProps): ReactElement 
     case 'writing':
       return (
         <Message tone="key" role="status">
-          照会ファイルを作っています
+          {state.as === 'form' ? 'Excelの様式' : '照会ファイル'}を作っています
         </Message>
       );
     case 'problem':
@@ -29,7 +29,11 @@ export function RequestNotice({ app, state }: RequestNoticeProps): ReactElement 
     case 'written':
       return (
         <WrittenFiles
-          said={`${state.files.length}課分の照会ファイルを作りました。各課へ渡してください。`}
+          said={
+            state.as === 'form'
+              ? `${state.files.length}課分のExcelの様式を作りました。ソフトを使わない課へ渡してください。書かれた様式は、受け取りに置くと取り込めます。`
+              : `${state.files.length}課分の照会ファイルを作りました。各課へ渡してください。`
+          }
           folder={state.folder}
           files={state.files}
           canShow={app.hasDialogs}

@@ -32,7 +32,9 @@ export function DropBar({ state, isTall, isFinal, children }: DropBarProps): Rea
           ) : (
             <>
               {isTall ? <p className="rc-none">まだ何も受け取っていません。</p> : null}
-              <p>回答ファイル（.kaito）を、まとめてここへ置いてください。原本は変わりません。</p>
+              <p>
+                回答ファイル（.kaito）と記入された様式（.xlsx）を、まとめてここへ置いてください。原本は変わりません。
+              </p>
             </>
           )}
         </div>

@@ -7,7 +7,9 @@ describe('the name of a file that is given', () => {
     ['回答.KAITO', undefined],
     ['防犯指針R5R6_照会_道路課.shokai', 'NOT_A_RESPONSE'],
     ['回答.kaito.zip', 'NOT_OURS'],
-    ['表.xlsx', 'NOT_OURS'],
+    ['様式_防犯指針_道路課.xlsx', undefined],
+    ['様式_防犯指針_道路課.ODS', undefined],
+    ['表.csv', 'NOT_OURS'],
   ])('%s', (name, refusal) => {
     expect(refusalOfName(name)).toBe(refusal);
   });

@@ -5,6 +5,7 @@ import { isRefused } from '../../../shared/receive-result.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { ContentsDialog } from './contents-dialog.tsx';
+import { FormNotes } from './form-notes.tsx';
 import { LetterDialog } from './letter-dialog.tsx';
 import { OlderDialog } from './older-dialog.tsx';
 import { ResultBadge } from './result-badge.tsx';
@@ -63,7 +64,10 @@ export function ReportTable({ files, roundId, onDecide }: ReportTableProps): Rea
                 <Count value={file.counts.new} />
                 <Count value={file.counts.changed} />
                 <Count value={file.counts.conflicts} isHot={file.waiting.length > 0} />
-                <td>{sentenceOf(file, roundId)}</td>
+                <td>
+                  {sentenceOf(file, roundId)}
+                  <FormNotes notes={file.notes ?? []} />
+                </td>
                 <td>
                   <RowActions
                     file={file}
@@ -88,12 +92,12 @@ function Count({ value, isHot = false }: { readonly value: number; readonly isHo
 }
 
 /** Without the 。 at its end, as in every cell of a table. */
-function sentenceOf({ sentence, result, receipt, roundId }: ReceivedFile, shownRound: string): string {
+function sentenceOf({ sentence, result, receipt, roundId, notes }: ReceivedFile, shownRound: string): string {
   const isTaken = !isRefused(result);
   const parts = [
     sentence.replace(/。$/u, ''),
     isTaken && roundId !== shownRound ? '別の年度の照会に取り込みました' : '',
-    isTaken && receipt === null
+    isTaken && receipt === null && notes === null
       ? '受領の知らせは書けませんでした。保存先を確かめて、もう一度受け取ってください'
       : '',
   ];

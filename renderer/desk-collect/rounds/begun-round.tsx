@@ -2,6 +2,7 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { Redirect } from 'wouter';
 import type { AppState } from '../../../shared/contract/app-contract.ts';
+import { Button } from '../../components/button.tsx';
 import { KeyLine, type KeyHint } from '../../components/key-line.tsx';
 import { Message } from '../../components/message.tsx';
 import { Pane } from '../../components/panes.tsx';
@@ -9,6 +10,8 @@ import { useStore } from '../../components/store.ts';
 import { PrimaryLink } from '../../desk-answer/submit/primary-link.tsx';
 import { useTitle } from '../../frame/use-title.ts';
 import { collectPath } from '../collect-paths.ts';
+import { RequestNotice } from '../progress/request-notice.tsx';
+import { useRequests } from '../progress/use-requests.ts';
 import { WrittenFiles } from '../written-files.tsx';
 import { lastBegun, type Begun } from './use-begin.ts';
 
@@ -19,6 +22,7 @@ function BegunRound({ app, begun }: { readonly app: AppState; readonly begun: Be
   const next = useRef<HTMLAnchorElement>(null);
   useEffect(() => next.current?.focus(), []);
   const { roundId, folder, files, problem } = begun;
+  const forms = useRequests(roundId);
   return (
     <>
       <Pane as="main" label={title} className="co-page ro-begun">
@@ -37,6 +41,15 @@ function BegunRound({ app, begun }: { readonly app: AppState; readonly begun: Be
             進み具合の［照会ファイルを作る］で、もう一度作れます。
           </Message>
         )}
+        <p>
+          ソフトを使わない課には、Excelの様式を渡せます。課を選んで作るときは、進み具合の［ほかの操作］を使います。
+        </p>
+        <p>
+          <Button icon="table" onPress={() => void forms.write(null, 'form')}>
+            Excelの様式も作る
+          </Button>
+        </p>
+        <RequestNotice app={app} state={forms.state} />
         <p>
           <PrimaryLink href={collectPath('progress', roundId)} ref={next}>
             進み具合へ
