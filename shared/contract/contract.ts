@@ -2,6 +2,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { appContract } from './app-contract.ts';
 import { collectContract } from './collect-contract.ts';
+import { compareContract } from './compare-contract.ts';
 import { conflictContract } from './conflict-contract.ts';
 import { deskContract } from './desk-contract.ts';
 import { progressContract } from './progress-contract.ts';
@@ -22,6 +23,7 @@ export const contract = {
   plan: planContract,
   rounds: roundsContract,
   review: reviewContract,
+  compare: compareContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { createAppApi } from './app-api.ts';
 import { createCollectApi } from './collect-api.ts';
+import { createCompareApi } from './compare-api.ts';
 import { createConflictApi } from './conflict-api.ts';
 import { createDeskApi } from './desk-api.ts';
 import { createRoundsApi } from './rounds-api.ts';
@@ -51,6 +52,7 @@ export async function createApp(options: AppOptions) {
       plan: createPlanApi(os, parts),
       rounds: createRoundsApi(os, parts),
       review: createReviewApi(os, parts),
+      compare: createCompareApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {
