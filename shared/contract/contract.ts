@@ -2,6 +2,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { appContract } from './app-contract.ts';
 import { collectContract } from './collect-contract.ts';
+import { compareContract } from './compare-contract.ts';
 import { conflictContract } from './conflict-contract.ts';
 import { deskContract } from './desk-contract.ts';
 import { progressContract } from './progress-contract.ts';
@@ -26,6 +27,7 @@ export const contract = {
   review: reviewContract,
   form: formContract,
   update: updateContract,
+  compare: compareContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

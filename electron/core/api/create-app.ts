@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { noPolicy, type Policy } from '../../../shared/policy.ts';
 import { createAppApi } from './app-api.ts';
 import { createCollectApi } from './collect-api.ts';
+import { createCompareApi } from './compare-api.ts';
 import { createConflictApi } from './conflict-api.ts';
 import { createDeskApi } from './desk-api.ts';
 import { deskRefusal } from './desk-policy.ts';
@@ -59,6 +60,7 @@ export async function createApp(options: AppOptions) {
       review: createReviewApi(os, parts),
       form: createFormApi(os, parts),
       update: createUpdateApi(os, parts),
+      compare: createCompareApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {

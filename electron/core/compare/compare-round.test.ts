@@ -152,11 +152,6 @@ for (const document of testDocuments) {
         Buffer.from(printed.find((each) => each.format === format)?.content ?? '');
       const word = strFromU8(unzipSync(bytes('docx'))['word/document.xml'] ?? new Uint8Array());
       const html = strFromU8(bytes('html'));
-      const own = (rows: string[][]) =>
-        rows
-          .filter((row) => row.length === 4)
-          .slice(1)
-          .map((row) => row.map(bare));
       expect(own(rowsOfWord(word))).toEqual(expected);
       expect(own(rowsOfHtml(html))).toEqual(expected);
       expect((await rowsOfPdf(bytes('pdf'), table, 'A4')).map((row) => row.map(bare))).toEqual(expected);
@@ -207,8 +202,6 @@ for (const document of testDocuments) {
           rows.map((row) =>
             bare((row[side] ?? []).map(({ bullet, text }) => `${bullet ? '・' : ''}${text}`).join('')),
           );
-        const cells = (fodt: string): string[] =>
-          readFodt(fodt).rows.flatMap((row) => (row.length === 3 ? [bare(row[1] ?? '')] : []));
         expect(cells(accepted)).toEqual(texts('after'));
         expect(cells(rejected)).toEqual(texts('before'));
         expect(names.after).toBe('今の内容');
@@ -250,8 +243,8 @@ for (const document of testDocuments) {
       expect(rows.find((row) => row.subject === '担当課')?.remarks).toEqual([
         `課の引継ぎ：${before}→${after}`,
       ]);
-      const taken = rows.filter((row) => row.subject === after && row.before !== null);
-      expect(taken[0]?.remarks).toEqual([`課の引継ぎ：${before}→${after}`]);
+      const taken = rows.find((row) => row.subject === after && row.before !== null);
+      expect(taken?.remarks).toEqual([`課の引継ぎ：${before}→${after}`]);
     });
   });
 }
@@ -326,6 +319,17 @@ describe('what cannot be compared', () => {
     }
   });
 });
+
+/** The measures' rows of a page. */
+const own = (rows: string[][]) =>
+  rows
+    .filter((row) => row.length === 4)
+    .slice(1)
+    .map((row) => row.map(bare));
+
+/** The middle cell of each row of a document with revisions. */
+const cells = (fodt: string): string[] =>
+  readFodt(fodt).rows.flatMap((row) => (row.length === 3 ? [bare(row[1] ?? '')] : []));
 
 function textRows(table: Table): string[][] {
   return table.rows.flatMap((row) =>

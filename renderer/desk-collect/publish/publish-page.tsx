@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type ReactElement } from 'react';
 import type { AppState } from '../../../shared/contract/app-contract.ts';
+import type { ComparisonRequest } from '../../../shared/contract/compare-contract.ts';
 import type { ExportFormat, PublishState, SnapshotView } from '../../../shared/contract/publish-contract.ts';
 import type { OutputOptions } from '../../../shared/publish.ts';
 import { client, problemOf } from '../../api/client.ts';
@@ -10,6 +11,7 @@ import { KeyLine, type KeyHint } from '../../components/key-line.tsx';
 import { Pane } from '../../components/panes.tsx';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { UnreadyPage } from '../../desk-answer/submit/unready-page.tsx';
+import { CompareSection } from './compare/compare-section.tsx';
 import { FinalDialog } from './final-dialog.tsx';
 import { focusNextGate } from './gate-list.tsx';
 import { OutputForm } from './output-form.tsx';
@@ -65,6 +67,7 @@ function Publish({ app, state, version }: PublishProps): ReactElement {
   const [formats, setFormats] = useState<ReadonlySet<ExportFormat>>(() => new Set(['xlsx', 'docx', 'pdf']));
   const [hasNone, setNone] = useState(false);
   const [open, setOpen] = useState<'release' | 'final' | 'unlock' | null>(null);
+  const [compared, setCompared] = useState<ComparisonRequest | null>(null);
   const group = useRef<HTMLFieldSetElement>(null);
   const job = usePublishJob();
   const inOrder = formatNames.map(([format]) => format).filter((each) => formats.has(each));
@@ -145,12 +148,22 @@ function Publish({ app, state, version }: PublishProps): ReactElement {
             group={group}
           />
           <SnapshotList snapshots={state.snapshots} onPrint={printAgain} />
+          <CompareSection
+            app={app}
+            roundId={roundId}
+            paper={options.paper}
+            shown={compared}
+            onShow={setCompared}
+          />
         </Pane>
         <PreviewPane
-          roundId={roundId}
-          options={options}
+          input={
+            compared === null
+              ? { kind: 'table', roundId, options }
+              : { kind: 'comparison', request: { ...compared, paper: options.paper } }
+          }
           version={version}
-          summary={summaryOf(options, isFinal)}
+          summary={compared === null ? summaryOf(options, isFinal) : `${options.paper}横・新旧対照`}
         />
       </main>
       <KeyLine keys={isFinal ? finalKeys : keys} />

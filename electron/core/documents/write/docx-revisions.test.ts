@@ -58,6 +58,8 @@ const pairs: readonly Pair[] = [
   ...fc.sample(fc.record({ before: lines, after: lines }), { seed: 20_261_126, numRuns: 200 }),
 ];
 
+const cells = (fodt: string): unknown[] => readFodt(fodt).rows.map((row) => row[1]);
+
 describe('a Word document with revisions', () => {
   it('names who changed it and when, numbers each revision, and strikes nothing out by hand', async () => {
     const parts = unzipSync(await writeDocx(tableOf(pairs), options, revisions));
@@ -79,7 +81,6 @@ describe('a Word document with revisions', () => {
       const { accepted, rejected } = await resolveRevisions(
         await writeDocx(tableOf(pairs), options, revisions),
       );
-      const cells = (fodt: string): unknown[] => readFodt(fodt).rows.map((row) => row[1]);
       expect(cells(accepted)).toEqual(pairs.map(({ after }) => texts(after)));
       expect(cells(rejected)).toEqual(pairs.map(({ before }) => texts(before)));
       expect(accepted + rejected).not.toContain('text:tracked-changes');

@@ -91,7 +91,7 @@ function joinedEnd(lines: readonly Line[]): Line[] {
  */
 function endsOf(lines: readonly Line[]): Mark[] {
   const marks = lines.map(wholeMark);
-  const ends = marks.with(-1, 'same');
+  const ends = marks.with(marks.length - 1, 'same');
   for (const [index, line] of lines.entries()) {
     const next = marks[index + 1];
     if (next === undefined || next === 'same' || marks[index] === next) continue;

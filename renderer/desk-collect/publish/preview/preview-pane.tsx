@@ -1,6 +1,5 @@
 /** 仕上がり: the pages of the PDF that would be written, drawn from its own bytes. */
 import { useCallback, useState, type ReactElement } from 'react';
-import type { OutputOptions } from '../../../../shared/publish.ts';
 import { Button } from '../../../components/button.tsx';
 import { Message } from '../../../components/message.tsx';
 import { Pane } from '../../../components/panes.tsx';
@@ -9,11 +8,10 @@ import { useShortcuts } from '../../../components/use-shortcuts.ts';
 import type { PdfPages } from './pdf-pages.ts';
 import { PreviewPage } from './preview-page.tsx';
 import { usePreviewScroll, type Zoom } from './preview-scroll.ts';
-import { usePreview, type PreviewState } from './use-preview.ts';
+import { usePreview, type PreviewInput, type PreviewState } from './use-preview.ts';
 
 interface PreviewPaneProps {
-  readonly roundId: string;
-  readonly options: OutputOptions;
+  readonly input: PreviewInput;
   /** Changes with what is printed. */
   readonly version: string;
   /** What is shown, in a line: A4横・見え消し・途中版. */
@@ -23,8 +21,8 @@ interface PreviewPaneProps {
 /** Pages before and after the one in front that are drawn too. */
 const near = 2;
 
-export function PreviewPane({ roundId, options, version, summary }: PreviewPaneProps): ReactElement {
-  const { state, pages, stop, again } = usePreview(roundId, options, version);
+export function PreviewPane({ input, version, summary }: PreviewPaneProps): ReactElement {
+  const { state, pages, stop, again } = usePreview(input, version);
   const [zoom, setZoom] = useState<Zoom>('width');
   const { region, width, current, goTo, onScroll } = usePreviewScroll(pages, zoom);
   const [drawn, setDrawn] = useState<{ readonly of: PdfPages | null; readonly number: number }>({

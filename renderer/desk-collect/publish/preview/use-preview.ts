@@ -1,5 +1,6 @@
 /** The PDF of now: made anew when the options change, while the one before stays to be seen. */
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ComparisonRequest } from '../../../../shared/contract/compare-contract.ts';
 import type { OutputOptions } from '../../../../shared/publish.ts';
 import { client, problemOf } from '../../../api/client.ts';
 import { openPdf, type PdfPages } from './pdf-pages.ts';
@@ -20,13 +21,18 @@ export interface Preview {
   readonly again: () => void;
 }
 
-/** @param version changes where what is printed changed although the options did not */
-export function usePreview(roundId: string, options: OutputOptions, version: string): Preview {
+/** What is printed: the table as it would be published, or a comparison (新旧対照). */
+export type PreviewInput =
+  | { readonly kind: 'table'; readonly roundId: string; readonly options: OutputOptions }
+  | { readonly kind: 'comparison'; readonly request: ComparisonRequest };
+
+/** @param version changes where what is printed changed although the input did not */
+export function usePreview(wanted: PreviewInput, version: string): Preview {
   const [state, setState] = useState<PreviewState>({ kind: 'printing' });
   const [pages, setPages] = useState<PdfPages | null>(null);
   const [tries, setTries] = useState(0);
   const running = useRef<AbortController>(null);
-  const chosen = JSON.stringify(options);
+  const chosen = JSON.stringify(wanted);
 
   useEffect(() => {
     const leaving = new AbortController();
@@ -34,8 +40,7 @@ export function usePreview(roundId: string, options: OutputOptions, version: str
     const make = async (): Promise<void> => {
       setState({ kind: 'printing' });
       try {
-        const input = { roundId, options: JSON.parse(chosen) as OutputOptions };
-        const bytes = await readPdf(input, leaving.signal, setState);
+        const bytes = await readPdf(JSON.parse(chosen) as PreviewInput, leaving.signal, setState);
         const opened = await openPdf(bytes);
         if (leaving.signal.aborted) return opened.close();
         setPages(opened);
@@ -47,7 +52,7 @@ export function usePreview(roundId: string, options: OutputOptions, version: str
     };
     void make();
     return () => leaving.abort();
-  }, [roundId, chosen, version, tries]);
+  }, [chosen, version, tries]);
 
   useEffect(() => () => pages?.close(), [pages]);
 
@@ -60,12 +65,16 @@ export function usePreview(roundId: string, options: OutputOptions, version: str
 }
 
 async function readPdf(
-  input: { readonly roundId: string; readonly options: OutputOptions },
+  input: PreviewInput,
   signal: AbortSignal,
   tell: (state: PreviewState) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   let pdf = new Uint8Array();
-  for await (const step of await client.publish.preview(input, { signal })) {
+  const steps =
+    input.kind === 'table'
+      ? await client.publish.preview({ roundId: input.roundId, options: input.options }, { signal })
+      : await client.compare.preview(input.request, { signal });
+  for await (const step of steps) {
     if (step.kind === 'printing') continue;
     if (pdf.length === 0) pdf = new Uint8Array(step.of);
     const part = atob(step.base64);
