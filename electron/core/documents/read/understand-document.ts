@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Result } from '../../../../shared/result.ts';
 import { refuseDocument } from './document-problem.ts';
-import type { DocumentJob } from './document-worker.ts';
+import type { DocumentJob } from './understand-bytes.ts';
 import type { ReadingRules } from './reading-rules.ts';
 import type { UnderstandProblem, Understood } from './understand.ts';
 
