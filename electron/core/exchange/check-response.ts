@@ -4,7 +4,13 @@ import { fail, succeed, type Problem, type Result } from '../../../shared/result
 import { dutiesOf, fitsColumn, type Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
 import { openRound } from '../rounds/open-round.ts';
-import { findRequest, newestResponse, pinnedKey, responseOfRevision } from '../store/exchange-log.ts';
+import {
+  findRequest,
+  findResponse,
+  newestResponse,
+  pinnedKey,
+  responseOfRevision,
+} from '../store/exchange-log.ts';
 import type { ResponsePayload } from './payloads.ts';
 import { isOlderThanNewest, type ReadResponse } from './incoming-response.ts';
 import { lockedSentence, notAssignedSentence, otherRoundSentence } from './response-words.ts';
@@ -127,6 +133,13 @@ function checkRevision(
     return fail(
       'SAME_REVISION',
       `同じ第${manifest.revision}版で、中身の違う回答をもう受け取っています。出し直してもらってください。`,
+    );
+  }
+  // Whatever wrote it does not number its files as ours does.
+  if (findResponse(context.store.db, manifest.id)) {
+    return fail(
+      'SAME_REVISION',
+      '同じ番号で、中身の違う回答をもう受け取っています。照会ファイルを開き直して、回答を作り直してもらってください。',
     );
   }
   for (const { measureId, columnId, baseRevision } of payload.answers) {

@@ -20,6 +20,8 @@ export type RequestProblemCode =
   | 'KEY_CHANGED'
   | 'OWN_REQUEST'
   | 'OTHER_DEPARTMENT'
+  | 'INCOHERENT'
+  | 'OTHER_ROUND'
   | 'OLDER_REQUEST';
 
 export interface OpenedRequest {
@@ -93,6 +95,22 @@ function refusalOf(
   payload: RequestPayload,
 ): Result<never, Problem<RequestProblemCode>> | undefined {
   const { db } = context.store;
+  if (!isCoherent(manifest, payload)) {
+    return fail(
+      'INCOHERENT',
+      `この照会ファイルは、中身が食い違っています。${payload.askedBy}に、照会を作り直してもらってください。`,
+    );
+  }
+  const { resultsYear, planId } = payload.round;
+  const sameYear = context.rounds
+    .all()
+    .find(({ round }) => round.planId === planId && round.resultsYear === resultsYear);
+  if (sameYear && sameYear.round.id !== manifest.roundId) {
+    return fail(
+      'OTHER_ROUND',
+      `同じ計画の同じ年度の照会を、別にもう開いています。どちらに答えるか、${payload.askedBy}に確かめてください。`,
+    );
+  }
   const others = db
     .prepare<{ department_id: string; at: string; payload: string | null }>(
       'SELECT department_id, at, payload FROM request WHERE round_id = ?',
@@ -117,6 +135,17 @@ function refusalOf(
     );
   }
   return undefined;
+}
+
+/** Whether what the file says of itself is what it asks; ours always is. */
+function isCoherent({ roundId, planId, departmentId }: Manifest, payload: RequestPayload): boolean {
+  const { round, department, cells } = payload;
+  return (
+    round.id === roundId &&
+    round.planId === planId &&
+    department.id === departmentId &&
+    cells.every((each) => each.key.departmentId === departmentId)
+  );
 }
 
 /** The coordinator's eras hold here too, unless a newer program here knows a newer one. */

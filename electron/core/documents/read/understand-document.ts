@@ -1,6 +1,6 @@
 /** Understands a document in a worker thread that has little memory, little time, and can be stopped. */
 import type { Result } from '../../../../shared/result.ts';
-import type { DocumentJob } from './document-worker.ts';
+import type { DocumentJob } from './understand-bytes.ts';
 import type { ReadingRules } from './reading-rules.ts';
 import { runDocumentWorker } from './run-document-worker.ts';
 import type { UnderstandProblem, Understood } from './understand.ts';

@@ -1,0 +1,13 @@
+/** Every reader that takes anything from outside, by name. */
+import type { OpenReader } from '../reader.ts';
+import { openBackupReader } from './backups.ts';
+import { documentReaders } from './documents.ts';
+import { exchangeReaders } from './exchange.ts';
+import { openSettingsReader } from './settings.ts';
+
+export const readers: Readonly<Record<string, OpenReader>> = {
+  ...documentReaders,
+  ...exchangeReaders,
+  backup: openBackupReader,
+  settings: openSettingsReader,
+};

@@ -1,0 +1,73 @@
+/** Hands inputs to one reader, one after the other, and notes what is wrong. */
+import { createSeededRandom, type SeededRandom } from '../seeded-random.ts';
+import type { FuzzReader } from './reader.ts';
+
+const limits = { processorSeconds: 2, growthMegabytes: 300 } as const;
+
+export interface Finding {
+  readonly index: number;
+  readonly input: Uint8Array;
+  readonly what: string;
+}
+
+export interface RunOptions {
+  readonly seed: number;
+  readonly from: number;
+  readonly to: number;
+  /** Told before each input, so that a watcher knows which one never came back. */
+  readonly onInput?: (index: number) => void;
+  readonly onFinding: (finding: Finding) => void;
+}
+
+export interface RunFigures {
+  inputs: number;
+  slowestMilliseconds: number;
+  peakMegabytes: number;
+}
+
+/** The chance of one input: the same seed and index give the same input. */
+export function chanceOf(seed: number, index: number): SeededRandom {
+  return createSeededRandom(Math.imul(seed, 0x9e_37_79_b1) ^ Math.imul(index + 1, 0x85_eb_ca_6b));
+}
+
+export async function run(reader: FuzzReader, options: RunOptions): Promise<RunFigures> {
+  const figures = { inputs: 0, slowestMilliseconds: 0, peakMegabytes: 0 };
+  let unhandled: unknown;
+  const note = (reason: unknown): void => {
+    unhandled = reason ?? 'unknown';
+  };
+  process.on('unhandledRejection', note);
+  try {
+    for (let index = options.from; index < options.to; index += 1) {
+      options.onInput?.(index);
+      const input = reader.make(chanceOf(options.seed, index));
+      const report = (what: string): void => options.onFinding({ index, input, what });
+      const memoryBefore = peakMegabytes();
+      const before = process.cpuUsage();
+      unhandled = undefined;
+      const wrong = await reader.take(input).catch((error: unknown) => `thrown: ${wordsOf(error)}`);
+      if (wrong !== null) report(wrong);
+      if (unhandled !== undefined) report(`rejected unhandled: ${wordsOf(unhandled)}`);
+      const { user, system } = process.cpuUsage(before);
+      const milliseconds = (user + system) / 1000;
+      if (milliseconds > limits.processorSeconds * 1000)
+        report(`${Math.round(milliseconds)} ms of processor`);
+      const grown = peakMegabytes() - memoryBefore;
+      if (grown > limits.growthMegabytes) report(`${Math.round(grown)} MB more memory`);
+      figures.inputs += 1;
+      figures.slowestMilliseconds = Math.max(figures.slowestMilliseconds, milliseconds);
+    }
+  } finally {
+    process.off('unhandledRejection', note);
+  }
+  figures.peakMegabytes = peakMegabytes();
+  return figures;
+}
+
+function peakMegabytes(): number {
+  return process.resourceUsage().maxRSS / 1024;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
