@@ -17,6 +17,7 @@ import { useUnloadGuard } from './frame/use-unload-guard.ts';
 import { problemPath, startPath } from './paths.ts';
 import { DeskRoutes } from './routes.tsx';
 import { FileDoor } from './start/file-door.tsx';
+import { PassphraseDialog } from './start/passphrase-dialog.tsx';
 import { AnswerFiles } from './start/file-target.ts';
 import { ProblemPage } from './start/problem-page.tsx';
 import { StartPage } from './start/start-page.tsx';
@@ -34,6 +35,7 @@ export function App(): ReactElement {
     <>
       <Screen />
       <FileDoor />
+      <PassphraseDialog />
       <KeysDialog />
     </>
   );

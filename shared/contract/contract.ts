@@ -8,6 +8,7 @@ import { progressContract } from './progress-contract.ts';
 import { receiveContract } from './receive-contract.ts';
 import { publishContract } from './publish-contract.ts';
 import { planContract } from './plan-contract.ts';
+import { keysContract } from './keys-contract.ts';
 import { roundsContract } from './rounds-contract.ts';
 import { reviewContract } from './review-contract.ts';
 
@@ -22,6 +23,7 @@ export const contract = {
   plan: planContract,
   rounds: roundsContract,
   review: reviewContract,
+  keys: keysContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

@@ -50,5 +50,8 @@ export const commands: readonly CommandEntry[] = [
   { name: 'verify', load: async () => (await import('./verify.ts')).verify },
   { name: 'backup', load: async () => (await import('./backup.ts')).backup },
   { name: 'restore', load: async () => (await import('./restore.ts')).restore },
+  { name: 'keys show', load: async () => (await import('./keys.ts')).keysShow },
+  { name: 'keys export', load: async () => (await import('./keys.ts')).keysExport },
+  { name: 'keys restore', load: async () => (await import('./keys.ts')).keysRestore },
   { name: 'demo', load: async () => (await import('./demo.ts')).demo },
 ];

@@ -3,12 +3,18 @@ import { basename } from 'node:path';
 import { answerRequest } from '../../core/exchange/answer-request.ts';
 import { requiredOption, textOption, valueOrRefuse, type Command } from '../command.ts';
 import { readFileOrRefuse } from '../files.ts';
+import { givenPassphrase, passphraseOption } from '../passphrase.ts';
 
 export const answer: Command = {
   name: 'answer',
-  usage: 'REQUEST --answers FILE --by NAME --out DIR [--extension NUMBER]',
+  usage: 'REQUEST --answers FILE --by NAME --out DIR [--extension NUMBER] [--passphrase-file FILE]',
   summary: '照会に答え、回答ファイル（.kaito）を作ります。FILEはJSONか、表と同じタブ区切り。',
-  options: { answers: { type: 'string' }, out: { type: 'string' }, extension: { type: 'string' } },
+  options: {
+    answers: { type: 'string' },
+    out: { type: 'string' },
+    extension: { type: 'string' },
+    ...passphraseOption,
+  },
   positionals: [1, 1],
   async run({ args, openCore }) {
     const [file = ''] = args.positionals;
@@ -20,7 +26,7 @@ export const answer: Command = {
     const core = await openCore();
     const answered = valueOrRefuse(
       await answerRequest(core, {
-        request: { bytes: requestBytes, fileName: basename(file) },
+        request: { bytes: requestBytes, fileName: basename(file), passphrase: givenPassphrase(args) },
         answers,
         by: { name, extension: textOption(args, 'extension') ?? null },
         folder,

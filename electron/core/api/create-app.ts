@@ -12,6 +12,7 @@ import { createProgressApi } from './progress-api.ts';
 import { createReceiveApi } from './receive-api.ts';
 import { createPublishApi } from './publish-api.ts';
 import { createPlanApi } from './plan-api.ts';
+import { createKeysApi } from './keys-api.ts';
 import { openSettings } from './settings.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -51,6 +52,7 @@ export async function createApp(options: AppOptions) {
       plan: createPlanApi(os, parts),
       rounds: createRoundsApi(os, parts),
       review: createReviewApi(os, parts),
+      keys: createKeysApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {

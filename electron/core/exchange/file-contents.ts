@@ -5,6 +5,7 @@ import { fail, succeed, type Problem, type Result } from '../../../shared/result
 import type { Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
 import { findConflict } from '../store/conflicts.ts';
+import { openingIdentities } from '../store/seal-keys.ts';
 import { findReceivedFile, keptContent } from '../store/receivings.ts';
 import { responsePayload } from './payloads.ts';
 import { readPackage } from './read-package.ts';
@@ -42,7 +43,8 @@ export async function fileDifferences(
   fileId: string,
 ): Promise<Result<CellContents[], NoFile>> {
   const bytes = keptContent(context.store.db, fileId);
-  const read = bytes && (await readPackage(bytes, 'response', responsePayload));
+  const identities = openingIdentities(context.store.db);
+  const read = bytes && (await readPackage(bytes, 'response', responsePayload, { identities }));
   if (!read?.ok) return noFile;
   const { manifest, payload } = read.value;
   const round = context.rounds.get(manifest.roundId)?.round;

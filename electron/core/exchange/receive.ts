@@ -9,7 +9,9 @@ import { deedOf, type CoreContext } from '../context.ts';
 import { japanDate } from '../japan-date.ts';
 import { departmentDeadlines } from '../rounds/deadlines.ts';
 import { openConflictsOfStore } from '../store/conflicts.ts';
-import { addResponse, newestResponse, pinKey, pinnedKey, responseByHash } from '../store/exchange-log.ts';
+import { addResponse, newestResponse, responseByHash } from '../store/exchange-log.ts';
+import { pinKey, pinnedKey, replaceKey } from '../store/pinned-keys.ts';
+import { openingIdentities } from '../store/seal-keys.ts';
 import type { Deed } from '../store/history.ts';
 import type { Manifest } from './package-format.ts';
 import { responsePayload, type ResponsePayload } from './payloads.ts';
@@ -29,6 +31,8 @@ export interface ReceiveInput {
   readonly who: string;
   /** Why an older revision is taken although a newer one is here; left out, it is refused. */
   readonly despiteOlder?: string | undefined;
+  /** Why a key is taken that is not the department's so far; left out, the file is refused. */
+  readonly acceptKey?: string | undefined;
   /** Called inside the transaction that takes the file, so that what is noted of it stands or falls with it. */
   readonly onTaken?: ((received: Received, deed: Deed) => void) | undefined;
 }
@@ -75,7 +79,8 @@ export async function receiveResponse(
   context: CoreContext,
   input: ReceiveInput,
 ): Promise<Result<Received, ReceiveProblem>> {
-  const read = await readPackage(input.bytes, 'response', responsePayload);
+  const identities = openingIdentities(context.store.db);
+  const read = await readPackage(input.bytes, 'response', responsePayload, { identities });
   if (!read.ok) return { ok: false, problem: inWordsOfResponse(read.problem) };
   const { manifest, payload, hash } = read.value;
   const base = {
@@ -105,7 +110,10 @@ export async function receiveResponse(
     });
   }
   const isOlderWanted = input.despiteOlder !== undefined;
-  const checked = checkResponse(context, read.value, { isOlderWanted });
+  const checked = checkResponse(context, read.value, {
+    isOlderWanted,
+    isKeyAccepted: input.acceptKey !== undefined,
+  });
   if (!checked.ok) return { ok: false, problem: { ...checked.problem, from: { manifest, payload } } };
   const older = isOlderWanted && isOlderThanNewest(context, manifest);
   const deadline = departmentDeadlines(context, checked.value)(manifest.departmentId);
@@ -118,7 +126,7 @@ export async function receiveResponse(
         : `${payload.answeredBy.name}の回答`,
       file: input.fileName,
     });
-    pin(context, read.value, deed.at);
+    pin(context, read.value, deed, input.acceptKey);
     const { id, roundId, departmentId, storeId, revision } = manifest;
     const sender = { roundId, departmentId, storeId };
     const first = newestResponse(db, sender) === undefined;
@@ -172,17 +180,30 @@ export async function receiveResponse(
 function pin(
   context: CoreContext,
   { manifest, payload, publicKey }: ReadPackage<ResponsePayload>,
-  at: string,
+  { at, who }: Deed,
+  acceptKey: string | undefined,
 ): void {
   const { db } = context.store;
-  const { storeId } = manifest;
-  if (pinnedKey(db, storeId)) return;
+  const { storeId, departmentId } = manifest;
+  const before = pinnedKey(db, storeId);
+  if (before?.publicKey === publicKey) return;
   const { name } = payload.department;
-  pinKey(db, { storeId, publicKey, name, firstSeen: at });
-  const deed = deedOf(context, payload.answeredBy.name, { why: '初めての鍵' });
-  context.history.append(deed, {
-    action: 'key-pinned',
-    departmentId: manifest.departmentId,
-    after: { storeId, publicKey, name },
-  });
+  const after = { storeId, publicKey, name };
+  // A first key is nobody's decision here; every other one is that of the person who took it.
+  const deed =
+    acceptKey === undefined
+      ? deedOf(context, payload.answeredBy.name, { why: '初めての鍵' })
+      : deedOf(context, who, { why: `鍵を受け入れた：${acceptKey}` });
+  if (before) {
+    replaceKey(db, after);
+    context.history.append(deed, {
+      action: 'key-replaced',
+      departmentId,
+      before: { storeId, ...before },
+      after,
+    });
+  } else {
+    pinKey(db, { ...after, firstSeen: at });
+    context.history.append(deed, { action: 'key-pinned', departmentId, after });
+  }
 }

@@ -10,6 +10,7 @@ import { createWriteDb, type Database } from './database.ts';
 import { applicationId, storedApplicationId, userVersion } from './migrate.ts';
 import { newestVersion } from './migrations/all.ts';
 import { lookProblemOf, storeProblem, storeProblemOf } from './store-problems.ts';
+import { keepPrivate } from './private-files.ts';
 import { verifyStore, type Verification } from './verify.ts';
 
 export type BackupProblemCode =
@@ -34,6 +35,7 @@ export async function writeBackup(
     makeFolder(dirname(target));
     rmSync(partial, { force: true });
     await connection.backup(partial);
+    keepPrivate(partial);
     const checked = await checkBackup(partial);
     if (!checked.ok) {
       rmSync(partial, { force: true });

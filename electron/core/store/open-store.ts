@@ -16,6 +16,7 @@ import { applicationId, migrate, storedApplicationId, userVersion } from './migr
 import { migrations } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
 import { isOnNetwork } from './network-folder.ts';
+import { keepPrivate, privateFolder } from './private-files.ts';
 import { lookProblemOf, storeFailure, storeProblemOf, type StoreProblem } from './store-problems.ts';
 
 export const storeFileName = 'torimatome.sqlite';
@@ -54,7 +55,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
   const marker = join(options.dataDir, markerFileName);
   let connection: Database | undefined;
   try {
-    makeFolder(options.dataDir);
+    makeFolder(options.dataDir, privateFolder);
     if (isOnNetwork(options.dataDir, process.platform)) return storeFailure('NETWORK_FOLDER');
     // SQLite opens a writable file in a folder that is not, and fails at the first save: its journal stands beside it.
     accessSync(options.dataDir, constants.W_OK);
@@ -66,6 +67,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
       connection.close();
       return refusal;
     }
+    keepPrivate(file);
     if (!existsSync(marker)) writeFileSync(marker, '');
     return succeed(wrap(file, connection));
   } catch (error) {

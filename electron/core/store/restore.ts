@@ -9,6 +9,7 @@ import { makeFolder } from '../write-file.ts';
 import { checkBackup, removeQuietly, type BackupProblemCode } from './backup.ts';
 import type { Database } from './database.ts';
 import { markerFileName, storeFileName } from './open-store.ts';
+import { keepPrivate } from './private-files.ts';
 import { storeProblem, storeProblemOf } from './store-problems.ts';
 
 export interface Restored {
@@ -35,6 +36,7 @@ export async function restoreStore(
     makeFolder(dataDir);
     if (await isInUse(file)) return { ok: false, problem: { ...storeProblem('LOCKED'), code: 'LOCKED' } };
     copyWhole(backup, partial);
+    keepPrivate(partial);
     const setAside = setStoreAside(file, now);
     renameSync(partial, file);
     writeFileSync(join(dataDir, markerFileName), '');
