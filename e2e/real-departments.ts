@@ -91,7 +91,7 @@ export function openDepartments(machine: Machine) {
       place: Place,
       { content, reply, reason }: { content: AnswerContent; reply: string; reason: string },
     ): Promise<ResponseFile> =>
-      atDesk(place.department, (own, desk) => {
+      atDesk(place.department, async (own, desk) => {
         const [cell, ...others] = desk.cells.filter((each) => each.state === 'returned');
         if (cell === undefined || others.length > 0 || cell.reason !== reason)
           throw new Error(`${others.length + 1} returned, ${cell?.reason ?? 'none'}`);
@@ -100,7 +100,7 @@ export function openDepartments(machine: Machine) {
         valueOf(saveCell(own, { ...save, who: by.name }));
         const today = japanDate(new Date());
         const persons = { ...by, confirmedBy: '見本 課長', confirmedOn: today, note: '' };
-        const { file } = valueOf(submitRound(own, { roundId: desk.id, ...persons, folder, today }));
+        const { file } = valueOf(await submitRound(own, { roundId: desk.id, ...persons, folder, today }));
         return { file: file ?? '', department: place.department, spoken: [{ place, content }] };
       }),
   };

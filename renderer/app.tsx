@@ -19,6 +19,7 @@ import { guidePlace } from './guide/guide-paths.ts';
 import { problemPath, startPath } from './paths.ts';
 import { DeskRoutes } from './routes.tsx';
 import { FileDoor } from './start/file-door.tsx';
+import { PassphraseDialog } from './start/passphrase-dialog.tsx';
 import { AnswerFiles } from './start/file-target.ts';
 import { ProblemPage } from './start/problem-page.tsx';
 import { StartPage } from './start/start-page.tsx';
@@ -36,6 +37,7 @@ export function App(): ReactElement {
     <>
       <Screen />
       <FileDoor />
+      <PassphraseDialog />
       <KeysDialog />
     </>
   );

@@ -49,6 +49,7 @@ function whyNot({ result, answered }: LetterParts): string {
     case 'conflict':
     case 'same':
     case 'older':
+    case 'other-key':
     case 'newer-format':
     case 'refused':
       return '取り込めない内容だったため';

@@ -10,6 +10,7 @@ export const receiveResult = z.enum([
   'other-department',
   'damaged',
   'altered',
+  'other-key',
   'newer-format',
   'refused',
 ]);
@@ -24,6 +25,7 @@ export const resultWords: Readonly<Record<ReceiveResult, string>> = {
   'other-department': '別の課',
   damaged: '破損',
   altered: '改変',
+  'other-key': '鍵が違う',
   'newer-format': '新しい形式',
   refused: '取り込まず',
 };
@@ -38,7 +40,9 @@ const refusals: Readonly<Record<string, ReceiveResult>> = {
   DAMAGED: 'damaged',
   ALTERED: 'altered',
   BAD_SIGNATURE: 'altered',
-  KEY_CHANGED: 'altered',
+  KEY_CHANGED: 'other-key',
+  KEY_NEW: 'other-key',
+  SEALED_FOR_OTHERS: 'other-round',
   NEWER_VERSION: 'newer-format',
 };
 

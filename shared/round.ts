@@ -83,6 +83,8 @@ export const round = z.object({
     .optional(),
   /** Words to the departments (照会文), shown on the clerk's desk; left out where there are none. */
   message: roundMessage.optional(),
+  /** Whether responses are sealed for the coordinator; left out where nobody has said: then as in the round before. */
+  sealsResponses: z.boolean().optional(),
   /** What the coordinator decided on last year's text before it is offered. Stays at the coordinator. */
   offerDecisions: z.array(offerDecision).max(20_000).optional(),
 });

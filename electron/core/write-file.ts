@@ -47,12 +47,13 @@ function countWithin(characters: readonly string[], bytes: number): number {
 /**
  * Makes a folder and what is missing above it. Not mkdirSync's own `recursive`, which never returns where the
  * system says ENOENT although the folder above is there (/proc, some mounted folders; Node 24).
+ * @param mode of the folder itself, not of those above it
  */
-export function makeFolder(folder: string): void {
+export function makeFolder(folder: string, mode?: number): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   const above = dirname(folder);
   if (above !== folder) makeFolder(above);
-  mkdirSync(folder);
+  mkdirSync(folder, mode);
 }
 
 /**

@@ -55,7 +55,10 @@ export function OtherDeskButtons({ opening }: { readonly opening: OtherDesk }): 
       >
         別のファイルを選ぶ
       </Button>
-      <Button variant="primary" onPress={() => void openFile(opening.file, true)}>
+      <Button
+        variant="primary"
+        onPress={() => void openFile(opening.file, { changeDesk: true, passphrase: opening.passphrase })}
+      >
         {opening.asked}として開く
       </Button>
     </>
@@ -76,6 +79,7 @@ function OpeningNotice({ opening }: { readonly opening: FileOpening }): ReactEle
   switch (opening.kind) {
     case 'none':
     case 'other-desk':
+    case 'passphrase':
       return null;
     case 'reading':
       return (

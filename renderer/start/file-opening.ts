@@ -18,7 +18,21 @@ export type FileOpening =
   | { readonly kind: 'reading'; readonly fileName: string }
   | { readonly kind: 'refused'; readonly fileName: string; readonly message: string }
   /** The request asks another department than the one whose desk is open. */
-  | { readonly kind: 'other-desk'; readonly file: FileContent; readonly asked: string; readonly open: string }
+  | {
+      readonly kind: 'other-desk';
+      readonly file: FileContent;
+      readonly passphrase: string | undefined;
+      readonly asked: string;
+      readonly open: string;
+    }
+  /** The request is protected; `message` says so, or that the passphrase was wrong. */
+  | {
+      readonly kind: 'passphrase';
+      readonly file: FileContent;
+      readonly changeDesk: boolean;
+      readonly message: string;
+      readonly isWrong: boolean;
+    }
   | { readonly kind: 'receipt'; readonly revision: number };
 
 export const fileOpening = createStore<FileOpening>({ kind: 'none' });
@@ -46,7 +60,12 @@ export async function openFiles(files: readonly File[]): Promise<void> {
   }
 }
 
-export async function openFile(file: FileContent, changeDesk = false): Promise<void> {
+interface OpenOptions {
+  readonly changeDesk?: boolean;
+  readonly passphrase?: string | undefined;
+}
+
+export async function openFile(file: FileContent, options: OpenOptions = {}): Promise<void> {
   const kind = fileKind(file.fileName);
   const refusal = refusalOfKind(kind);
   if (refusal !== undefined) {
@@ -58,11 +77,16 @@ export async function openFile(file: FileContent, changeDesk = false): Promise<v
     refuse(file.fileName, '保存できていない文があります。［もう一度保存］のあとで、もう一度開いてください。');
     return;
   }
-  await (kind === 'receipt' ? openReceipt(file) : openRequest(file, changeDesk));
+  await (kind === 'receipt' ? openReceipt(file) : openRequest(file, options));
 }
 
-async function openRequest(file: FileContent, changeDesk: boolean): Promise<void> {
-  const { error, data: opened } = await safe(client.app.openRequest({ file, changeDesk }));
+async function openRequest(
+  file: FileContent,
+  { changeDesk = false, passphrase }: OpenOptions,
+): Promise<void> {
+  const { error, data: opened } = await safe(
+    client.app.openRequest({ file, changeDesk, ...(passphrase === undefined ? {} : { passphrase }) }),
+  );
   if (error === null) {
     await refreshAll();
     // The form begins with what the file brought: drawn from an older copy first, it would lose the focus again.
@@ -71,11 +95,17 @@ async function openRequest(file: FileContent, changeDesk: boolean): Promise<void
     forgetOpening();
     navigate(answerPath(opened.roundId));
   } else if (isDefinedError(error) && error.code === 'OTHER_DESK') {
-    fileOpening.set({ kind: 'other-desk', file, asked: error.data.asked, open: error.data.open });
+    fileOpening.set({ kind: 'other-desk', file, passphrase, asked: error.data.asked, open: error.data.open });
   } else {
+    const { code, message } = problemOf(error);
+    if (code === 'PASSPHRASE_NEEDED' || code === 'WRONG_PASSPHRASE') {
+      const isWrong = code === 'WRONG_PASSPHRASE';
+      fileOpening.set({ kind: 'passphrase', file, changeDesk, message, isWrong });
+      return;
+    }
     // The department's data may be what cannot be opened: then its own screen says what to do.
     await refreshAll();
-    refuse(file.fileName, problemOf(error).message);
+    refuse(file.fileName, message);
   }
 }
 

@@ -132,7 +132,14 @@ export const appContract = {
       /** Another department's desk is open; ask, then call again with changeDesk. */
       OTHER_DESK: { data: z.object({ asked: z.string(), open: z.string() }) },
     })
-    .input(z.object({ file: fileContent, changeDesk: z.boolean() }))
+    .input(
+      z.object({
+        file: fileContent,
+        changeDesk: z.boolean(),
+        /** For a file that is refused with PASSPHRASE_NEEDED without it. */
+        passphrase: z.string().max(1000).optional(),
+      }),
+    )
     .output(openedRequest),
   /** Opens the collecting desk of this machine, made where there is none. */
   openCollect: procedure.input(z.object({ office: z.string().trim().min(1).max(100) })).output(appState),

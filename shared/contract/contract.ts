@@ -9,6 +9,7 @@ import { progressContract } from './progress-contract.ts';
 import { receiveContract } from './receive-contract.ts';
 import { publishContract } from './publish-contract.ts';
 import { planContract } from './plan-contract.ts';
+import { keysContract } from './keys-contract.ts';
 import { roundsContract } from './rounds-contract.ts';
 import { updateContract } from './update-contract.ts';
 import { reviewContract } from './review-contract.ts';
@@ -28,6 +29,7 @@ export const contract = {
   form: formContract,
   update: updateContract,
   compare: compareContract,
+  keys: keysContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

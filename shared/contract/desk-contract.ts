@@ -42,6 +42,8 @@ export const deskRound = z.object({
   message: z.string(),
   askedBy: z.string(),
   askedAt: z.iso.datetime(),
+  /** Whether responses go out sealed: only the coordinator opens them then. */
+  sealed: z.boolean(),
   columns: z.array(column),
   headings: z.array(heading),
   /** In the order of the plan. */

@@ -83,7 +83,7 @@ export const receivedFile = z.object({
   /** Path of the receipt (.juryo); null where there is none. */
   receipt: z.string().nullable(),
   /** What can be done about it, beside deciding. */
-  offer: z.enum(['contents', 'differences', 'letter']).nullable(),
+  offer: z.enum(['contents', 'differences', 'key', 'letter']).nullable(),
   /** Its conflicts that wait for a decision. */
   waiting: z.array(id),
   /** What should be known of a form's cells; null where it is no form. */
@@ -161,6 +161,10 @@ export const receiveContract = {
   differences: procedure.input(ofFile).output(z.array(cellContents)),
   /** Takes an older revision all the same; the reason goes into the history. */
   takeOlder: procedure
+    .input(ofFile.extend({ reason: z.string().trim().min(1).max(500) }))
+    .output(receivedFile),
+  /** Takes a file in spite of its key, which is the department's from then on; the reason goes into the history. */
+  takeDespiteKey: procedure
     .input(ofFile.extend({ reason: z.string().trim().min(1).max(500) }))
     .output(receivedFile),
   /** Words to the department on a file that was not taken; they are copied, never sent. */

@@ -61,5 +61,8 @@ export const commands: readonly CommandEntry[] = [
   { name: 'update back', load: async () => (await import('./update.ts')).updateBack },
   { name: 'policy show', load: async () => (await import('./policy.ts')).policyShow },
   { name: 'policy check', load: async () => (await import('./policy.ts')).policyCheck },
+  { name: 'keys show', load: async () => (await import('./keys.ts')).keysShow },
+  { name: 'keys export', load: async () => (await import('./keys.ts')).keysExport },
+  { name: 'keys restore', load: async () => (await import('./keys.ts')).keysRestore },
   { name: 'demo', load: async () => (await import('./demo.ts')).demo },
 ];

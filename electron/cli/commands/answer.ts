@@ -6,12 +6,18 @@ import { requestPayload } from '../../core/exchange/payloads.ts';
 import { readPackage } from '../../core/exchange/read-package.ts';
 import { Refusal, requiredOption, textOption, valueOrRefuse, type Command } from '../command.ts';
 import { readFileOrRefuse } from '../files.ts';
+import { givenPassphrase, passphraseOption } from '../passphrase.ts';
 
 export const answer: Command = {
   name: 'answer',
-  usage: 'REQUEST --answers FILE --by NAME --out DIR [--extension NUMBER]',
+  usage: 'REQUEST --answers FILE --by NAME --out DIR [--extension NUMBER] [--passphrase-file FILE]',
   summary: '照会に答え、回答ファイル（.kaito）を作ります。FILEはJSONか、表と同じタブ区切り。',
-  options: { answers: { type: 'string' }, out: { type: 'string' }, extension: { type: 'string' } },
+  options: {
+    answers: { type: 'string' },
+    out: { type: 'string' },
+    extension: { type: 'string' },
+    ...passphraseOption,
+  },
   positionals: [1, 1],
   async run({ args, openCore, here: { policy } }) {
     const [file = ''] = args.positionals;
@@ -24,7 +30,7 @@ export const answer: Command = {
     const core = await openCore();
     const answered = valueOrRefuse(
       await answerRequest(core, {
-        request: { bytes: requestBytes, fileName: basename(file) },
+        request: { bytes: requestBytes, fileName: basename(file), passphrase: givenPassphrase(args) },
         answers,
         by: { name, extension: textOption(args, 'extension') ?? null },
         folder,

@@ -15,12 +15,13 @@ import { readFileOrRefuse } from '../files.ts';
 
 export const receive: Command = {
   name: 'receive',
-  usage: 'FILE|FOLDER... [--receipts DIR] [--despite-older --reason TEXT]',
+  usage: 'FILE|FOLDER... [--receipts DIR] [--despite-older|--accept-key --reason TEXT]',
   summary:
-    '回答ファイル（.kaito）と、記入された様式（.xlsx）を受け取ります。フォルダーなら、その中のすべてを受け取ります。--receipts なら、課へ返す受領の知らせ（.juryo）も作ります。--despite-older なら、古い版も理由を残して取り込みます。',
+    '回答ファイル（.kaito）と、記入された様式（.xlsx）を受け取ります。フォルダーなら、その中のすべてを受け取ります。--receipts なら、課へ返す受領の知らせ（.juryo）も作ります。--despite-older なら、古い版も理由を残して取り込みます。--accept-key なら、これまでと違う鍵の回答も、確かめた理由を残して受け入れます。',
   options: {
     receipts: { type: 'string' },
     'despite-older': { type: 'boolean' },
+    'accept-key': { type: 'boolean' },
     reason: { type: 'string' },
   },
   positionals: [1, 10_000],
@@ -28,10 +29,11 @@ export const receive: Command = {
     const folder = textOption(args, 'receipts');
     const reason = textOption(args, 'reason')?.trim() ?? '';
     const isOlderWanted = args.values['despite-older'] === true;
-    if (isOlderWanted && reason === '')
-      throw new UsageError('--despite-older には、--reason で理由を書いてください。');
-    if (!isOlderWanted && reason !== '')
-      throw new UsageError('--reason は、--despite-older と一緒に使ってください。');
+    const isKeyAccepted = args.values['accept-key'] === true;
+    if ((isOlderWanted || isKeyAccepted) && reason === '')
+      throw new UsageError('--despite-older と --accept-key には、--reason で理由を書いてください。');
+    if (!isOlderWanted && !isKeyAccepted && reason !== '')
+      throw new UsageError('--reason は、--despite-older か --accept-key と一緒に使ってください。');
     const core = await openCore();
     const paths = (await Promise.all(args.positionals.map(filesAt))).flat();
     if (paths.length === 0) {
@@ -50,6 +52,7 @@ export const receive: Command = {
       source: 'command',
       receipt: folder === undefined ? null : { who, folder },
       despiteOlder: isOlderWanted ? reason : undefined,
+      acceptKey: isKeyAccepted ? reason : undefined,
     });
     for await (const event of events) {
       if (event.kind !== 'file' || !event.record) continue;

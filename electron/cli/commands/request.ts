@@ -1,35 +1,53 @@
 /** `request`: one .shokai for each department that has anything to answer, or one Excel form (様式). */
 import { writeForms } from '../../core/exchange/form/write-forms.ts';
 import { writeRequests } from '../../core/exchange/write-requests.ts';
+import { strongPassphrase } from '../../core/exchange/seal.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
+import { setSealing } from '../../core/rounds/seal-responses.ts';
 import { requiredOption, textOption, UsageError, valueOrRefuse, type Command } from '../command.ts';
+import { givenPassphrase, passphraseOption } from '../passphrase.ts';
 
 export const request: Command = {
   name: 'request',
-  usage: '--out DIR [--department NAME] [--form] [--round ID] [--from NAME]',
+  usage:
+    '--out DIR [--department NAME] [--form] [--round ID] [--from NAME] [--seal on|off] [--passphrase-file FILE]',
   summary:
-    '課ごとの照会ファイル（.shokai）を作ります。--form なら、ソフトのない課のためのExcelの様式（.xlsx）を作ります。',
+    '課ごとの照会ファイル（.shokai）を作ります。--seal は、回答に取りまとめ課あての封をするかを決めます（はじめは on）。合言葉を渡すと、合言葉で守った照会になります。--form なら、ソフトのない課のためのExcelの様式（.xlsx）を作ります。',
   options: {
     out: { type: 'string' },
     department: { type: 'string' },
     round: { type: 'string' },
     from: { type: 'string' },
     form: { type: 'boolean' },
+    seal: { type: 'string' },
+    ...passphraseOption,
   },
   positionals: [0, 0],
-  async run({ args, openCore }) {
+  async run({ args, who, openCore }) {
     const out = requiredOption(args, 'out');
     const from = textOption(args, 'from') ?? '取りまとめ課';
     if (from.trim() === '' || from.length > 100)
       throw new UsageError('--from には照会する課の名前を100字までで書いてください。');
+    const seal = textOption(args, 'seal');
+    if (seal !== undefined && seal !== 'on' && seal !== 'off')
+      throw new UsageError('--seal には on か off を書いてください。');
+    const given = givenPassphrase(args);
+    const isForm = args.values['form'] === true;
+    if (isForm && (seal !== undefined || given !== undefined))
+      throw new UsageError('--form の様式には、--seal と合言葉は使えません。');
+    const passphrase = given === undefined ? undefined : valueOrRefuse(strongPassphrase(given));
     const core = await openCore();
-    const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
+    const found = valueOrRefuse(findRound(core, textOption(args, 'round')));
+    if (seal !== undefined)
+      valueOrRefuse(setSealing(core, { roundId: found.round.id, on: seal === 'on', who }));
+    const round = core.rounds.get(found.round.id)?.round ?? found.round;
     const wanted = textOption(args, 'department');
     const isChosen = ({ name }: { readonly name: string }): boolean =>
       wanted === undefined || name === wanted;
-    const isForm = args.values['form'] === true;
     const input = { round, isChosen, askedBy: from, folder: out };
-    const { files } = valueOrRefuse(isForm ? await writeForms(core, input) : writeRequests(core, input));
+    const { files } = valueOrRefuse(
+      isForm ? await writeForms(core, input) : await writeRequests(core, { ...input, passphrase }),
+    );
     const what = isForm ? 'Excelの様式' : '照会ファイル';
     return { json: { files }, lines: [`${what}を${files.length}つ作りました。`, ...files] };
   },

@@ -19,12 +19,13 @@ export function createCollectApi(os: Implementer, options: AppParts) {
 
     status: os.collect.status.handler(({ input }) => collectStatus(core(), roundOf(input.roundId))),
 
-    writeRequests: os.collect.writeRequests.handler(({ input: { roundId, departments } }) => {
+    writeRequests: os.collect.writeRequests.handler(async ({ input: { roundId, departments } }) => {
       const round = roundOf(roundId);
       const folder = folderOf('照会');
       const isChosen = ({ id }: { readonly id: string }): boolean => departments?.includes(id) ?? true;
       const askedBy = officeName(options);
-      return { folder, ...valueOrRefused(writeRequests(core(), { round, isChosen, askedBy, folder })) };
+      const written = await writeRequests(core(), { round, isChosen, askedBy, folder });
+      return { folder, ...valueOrRefused(written) };
     }),
 
     accept: os.collect.accept.handler(({ input: { roundId, departmentId } }) => {

@@ -16,6 +16,7 @@ import { createReceiveApi } from './receive-api.ts';
 import { createPublishApi } from './publish-api.ts';
 import { createPlanApi } from './plan-api.ts';
 import { createFormApi } from './form-api.ts';
+import { createKeysApi } from './keys-api.ts';
 import { openSettings } from './settings.ts';
 import { createUpdateApi, type UpdateApiOptions } from './update-api.ts';
 import { createWorkspace } from './workspace.ts';
@@ -61,6 +62,7 @@ export async function createApp(options: AppOptions) {
       form: createFormApi(os, parts),
       update: createUpdateApi(os, parts),
       compare: createCompareApi(os, parts),
+      keys: createKeysApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {

@@ -56,7 +56,8 @@ export function createDeskApi(os: Implementer, options: DeskApiOptions) {
     check: os.desk.check.handler(({ input }) => checkRound(roundOf(input.roundId), today())),
 
     submit: os.desk.submit.handler(async ({ input }) => {
-      const submitted = submitRound(core(), { ...input, folder: responseFolder(options), today: today() });
+      const folder = responseFolder(options);
+      const submitted = await submitRound(core(), { ...input, folder, today: today() });
       if (!submitted.ok) throw refused(submitted.problem);
       await workspace.backup();
       return submitted.value;

@@ -16,6 +16,7 @@ export interface OpenRequestInput {
   readonly file: FileContent;
   /** Whether the person agreed to change to another department's desk. */
   readonly changeDesk: boolean;
+  readonly passphrase?: string | undefined;
 }
 
 export type OpenRequestResult =
@@ -29,7 +30,7 @@ export async function openRequestFile(
 ): Promise<OpenRequestResult> {
   const { workspace, settings, now } = parts;
   const bytes = Buffer.from(input.file.base64, 'base64');
-  const read = await readPackage(bytes, 'request', requestPayload);
+  const read = await readPackage(bytes, 'request', requestPayload, input);
   if (!read.ok) return { kind: 'refused', problem: read.problem };
   const { department, planTitle } = read.value.payload;
   const before = workspace.current();
@@ -52,7 +53,11 @@ export async function openRequestFile(
   if (desk.kind === 'problem') return { kind: 'refused', problem: desk.problem };
   if (desk.kind !== 'answer') throw new Error(`the desk in ${dataDir} is a ${desk.kind} desk`);
   const isNew = openedRounds(desk.core).length === 0;
-  const result = await openRequest(desk.core, { bytes, fileName: input.file.fileName }, userName());
+  const result = await openRequest(
+    desk.core,
+    { bytes, fileName: input.file.fileName, passphrase: input.passphrase },
+    userName(),
+  );
   if (!result.ok) {
     // A file that is refused moves nobody to another desk.
     if (desk !== before) await (isDesk ? workspace.open(before.dataDir) : workspace.leave());

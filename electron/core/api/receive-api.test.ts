@@ -76,7 +76,7 @@ describe('receiving', () => {
   it('tells of each file by itself, and writes the receipt for what it took', async () => {
     const desk = await deskWithRound();
     const file = await answerOf(desk, '道路課', said('防犯灯を直した。'));
-    const cut = { fileName: '切れた.kaito', base64: bytesOf(file).subarray(0, 2000).toString('base64') };
+    const cut = { fileName: '切れた.kaito', base64: bytesOf(file).subarray(0, 1200).toString('base64') };
     const [taken, same, refused] = await receiveAll(desk, [file, file, cut]);
     expect(taken).toMatchObject({
       result: 'taken',
@@ -168,7 +168,7 @@ describe('the report', () => {
   it('can be opened again by date, also after the program was ended', async () => {
     const desk = await deskWithRound();
     const file = await answerOf(desk, '道路課', said('防犯灯を直した。'));
-    const cut = { fileName: '切れた.kaito', base64: bytesOf(file).subarray(0, 2000).toString('base64') };
+    const cut = { fileName: '切れた.kaito', base64: bytesOf(file).subarray(0, 1200).toString('base64') };
     const told = await receiveAll(desk, [file, cut]);
     desk.setTime('2025-05-20T01:00:00.000Z');
     await receiveAll(desk, [await answerOf(desk, '公園みどり課', park)]);
@@ -217,7 +217,15 @@ describe('the report', () => {
 
   it('names the round of a file that answers another one, and writes to its department', async () => {
     const [here, there] = [await deskWithRound(), await deskWithRound()];
-    const foreign = await answerOf(there, '道路課', said('防犯灯を直した。'));
+    const sealed = await answerOf(there, '道路課', said('防犯灯を直した。'));
+    // What is sealed for another desk says nothing here, not even its years.
+    expect((await receiveAll(here, [sealed]))[0]).toMatchObject({
+      result: 'other-round',
+      department: null,
+      offer: 'letter',
+    });
+    await there.client.keys.setSealing({ roundId: there.roundId, on: false });
+    const foreign = await answerOf(there, '道路課', said('防犯灯を取り替えた。'));
     const [row] = await receiveAll(here, [foreign]);
     expect(row).toMatchObject({
       result: 'other-round',
@@ -277,11 +285,11 @@ describe('the watched folder', () => {
     const desk = await deskWithRound();
     const file = await answerOf(desk, '道路課', said('防犯灯を直した。'));
     const { folder, look, found } = await watching(desk);
-    writeFileSync(join(folder, file.fileName), bytesOf(file).subarray(0, 3000));
+    writeFileSync(join(folder, file.fileName), bytesOf(file).subarray(0, 1200));
     writeFileSync(join(folder, '覚え書き.txt'), '回答ではない');
     expect(await look()).toMatchObject({ kind: 'here', files: [], arriving: 1 });
     // Still being copied: the size is another one at each look.
-    appendFileSync(join(folder, file.fileName), bytesOf(file).subarray(3000));
+    appendFileSync(join(folder, file.fileName), bytesOf(file).subarray(1200));
     expect(await look()).toMatchObject({ files: [], arriving: 1 });
     expect(await found()).toEqual([file.fileName]);
     // Nothing is remembered but what the store knows: after a restart it is found again.
@@ -306,7 +314,7 @@ describe('the watched folder', () => {
     await receiveAll(desk, [file]);
     const { folder, found } = await watching(desk);
     writeFileSync(join(folder, '写し.kaito'), bytesOf(file));
-    writeFileSync(join(folder, '切れた.kaito'), bytesOf(file).subarray(0, 3000));
+    writeFileSync(join(folder, '切れた.kaito'), bytesOf(file).subarray(0, 1200));
     await found();
     expect(await found()).toEqual(['切れた.kaito']);
     const [refused] = await filesOf(await desk.client.receive.takeWatched());

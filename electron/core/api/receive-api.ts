@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { fileContents, fileDifferences } from '../exchange/file-contents.ts';
 import { givenOf, receiveFiles, type ReceiveFilesInput } from '../exchange/receive-files.ts';
 import { createReporter, listReceivings, receivingReport } from '../exchange/report-receiving.ts';
+import { takeDespiteKey } from '../exchange/take-despite-key.ts';
 import { takeOlder } from '../exchange/take-older.ts';
 import { createFolderWatch, type FolderWatch } from '../exchange/watch-folder.ts';
 import { writeLetter } from '../exchange/write-letter.ts';
@@ -71,6 +72,15 @@ export function createReceiveApi(os: Implementer, options: ReceiveApiOptions) {
       const opened = core();
       const taken = valueOrRefused(
         await takeOlder(opened, { ...input, who: userName(), receipt: receipt() }),
+      );
+      await workspace.backup();
+      return createReporter(opened).report(taken, true);
+    }),
+
+    takeDespiteKey: os.receive.takeDespiteKey.handler(async ({ input }) => {
+      const opened = core();
+      const taken = valueOrRefused(
+        await takeDespiteKey(opened, { ...input, who: userName(), receipt: receipt() }),
       );
       await workspace.backup();
       return createReporter(opened).report(taken, true);

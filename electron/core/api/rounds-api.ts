@@ -79,7 +79,7 @@ export function createRoundsApi(os: Implementer, options: AppParts) {
       await workspace.backup();
       const folder = join(outputFolder(options), '照会');
       const round = roundIn(opened, roundId);
-      const written = writeRequests(opened, { round, askedBy: officeName(options), folder });
+      const written = await writeRequests(opened, { round, askedBy: officeName(options), folder });
       if (written.ok) return { roundId, folder, files: written.value.files, problem: null };
       const { code, message } = written.problem;
       return { roundId, folder, files: [], problem: { code, message } };

@@ -34,6 +34,7 @@ export function deskRound(context: CoreContext, roundId: string): DeskRound | un
     message: payload.round.message ?? '',
     askedBy: payload.askedBy,
     askedAt: request.askedAt,
+    sealed: payload.sealFor !== undefined,
     columns: round.columns,
     headings: round.structure.headings,
     measures: measures.map((each) => ({

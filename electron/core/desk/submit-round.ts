@@ -2,7 +2,8 @@
 import type { Submission } from '../../../shared/contract/desk-contract.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
-import { responseFileName, writeResponse } from '../exchange/write-response.ts';
+import { sealThenStore, type SealingProblem } from '../exchange/seal-response.ts';
+import { keepResponse, makeResponse, nextRevision, responseFileName } from '../exchange/write-response.ts';
 import { responsesOf, type ResponseRecord } from '../store/exchange-log.ts';
 import { ensureIdentity } from '../store/meta.ts';
 import type { FileProblem } from '../write-file.ts';
@@ -22,60 +23,59 @@ export interface SubmitInput {
   readonly today: string;
 }
 
-class Undone extends Error {
-  readonly problem: FileProblem;
+const noRound = fail('NO_ROUND', 'この照会は、ここで開かれていません。照会ファイルを開いてください。');
 
-  constructor(problem: FileProblem) {
-    super(problem.message);
-    this.problem = problem;
-  }
-}
-
-export function submitRound(
+export async function submitRound(
   context: CoreContext,
   input: SubmitInput,
-): Result<Submission & { remaining: number }, Problem<'NO_ROUND' | 'NOT_READY'> | FileProblem> {
+): Promise<
+  Result<Submission & { remaining: number }, Problem<'NO_ROUND' | 'NOT_READY'> | FileProblem | SealingProblem>
+> {
   const { roundId } = input;
-  const desk = deskRound(context, roundId);
   const request = newestRequest(context, roundId);
-  if (!desk || !request)
-    return fail('NO_ROUND', 'この照会は、ここで開かれていません。照会ファイルを開いてください。');
-  const errors = checkRound(desk, input.today).findings.filter((each) => each.level === 'error');
-  if (errors.length > 0) return fail('NOT_READY', `まだ作れません。直すところが${errors.length}件あります。`);
-  try {
-    return context.store.transaction(() => {
-      const deed = deedOf(context, input.name, { why: '提出' });
-      const ready = ownDuties(context, roundId).filter(
-        ({ complete, answer }) => complete && (answer.state === 'draft' || answer.state === 'returned'),
-      );
-      for (const { key, revision, answer, reply } of ready) {
-        if (answer.state === 'empty' || answer.content === null) continue;
-        context.answers.write(deed, {
-          key: { roundId, ...key },
-          base: revision,
-          answer: { state: 'submitted', content: answer.content },
-          action: 'answer-submitted',
-          complete: true,
-          reply,
-        });
-      }
-      const written = writeResponse(context, {
+  if (!request) return noRound;
+  return sealThenStore(context, {
+    refusal: (): Result<never, Problem<'NO_ROUND' | 'NOT_READY'>> | undefined => {
+      const desk = deskRound(context, roundId);
+      if (!desk) return noRound;
+      const errors = checkRound(desk, input.today).findings.filter((each) => each.level === 'error');
+      if (errors.length === 0) return undefined;
+      return fail('NOT_READY', `まだ作れません。直すところが${errors.length}件あります。`);
+    },
+    make: () => {
+      submitComplete(context, roundId, input.name);
+      return makeResponse(context, {
         request,
         by: { name: input.name, extension: input.extension },
         confirmedBy: { name: input.confirmedBy, on: input.confirmedOn },
         note: input.note,
-        folder: input.folder,
       });
-      // A file that cannot be written takes the new states back with it.
-      if (!written.ok) throw new Undone(written.problem);
-      const remaining = desk.cells.filter((each) => !each.complete).length;
+    },
+    store: (made, bytes) => {
+      const written = keepResponse(context, made, bytes, input.folder);
+      if (!written.ok) return written;
+      const remaining = ownDuties(context, roundId).filter((each) => !each.complete).length;
       const [record] = submissions(context, roundId);
       if (!record) throw new Error('the response that was just written is not in the store');
       return succeed({ ...record, remaining });
+    },
+  });
+}
+
+/** Complete cells become submitted. */
+function submitComplete(context: CoreContext, roundId: string, who: string): void {
+  const deed = deedOf(context, who, { why: '提出' });
+  for (const { key, revision, answer, reply, complete } of ownDuties(context, roundId)) {
+    const isReady = complete && (answer.state === 'draft' || answer.state === 'returned');
+    if (!isReady || answer.content === null) continue;
+    context.answers.write(deed, {
+      key: { roundId, ...key },
+      base: revision,
+      answer: { state: 'submitted', content: answer.content },
+      action: 'answer-submitted',
+      complete: true,
+      reply,
     });
-  } catch (error) {
-    if (error instanceof Undone) return { ok: false, problem: error.problem };
-    throw error;
   }
 }
 
@@ -103,9 +103,12 @@ export function lastSubmitter(
 
 /** The response that would be made next. */
 export function nextResponse(context: CoreContext, roundId: string): { revision: number; fileName: string } {
-  const revision = (responseRecords(context, roundId)[0]?.revision ?? 0) + 1;
   const request = newestRequest(context, roundId);
-  return { revision, fileName: request ? responseFileName(request.payload, revision) : '' };
+  if (!request) return { revision: 1, fileName: '' };
+  const { storeId } = ensureIdentity(context.store.db, context.newId);
+  const of = { roundId, departmentId: request.departmentId, storeId };
+  const revision = nextRevision(context.store.db, of, request.payload);
+  return { revision, fileName: responseFileName(request.payload, revision) };
 }
 
 function responseRecords(context: CoreContext, roundId: string): ResponseRecord[] {

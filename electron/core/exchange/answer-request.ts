@@ -12,7 +12,7 @@ import {
   type RequestProblemCode,
 } from './open-request.ts';
 import { responsePayload } from './payloads.ts';
-import { writeResponse } from './write-response.ts';
+import { writeResponse, type SealingProblem } from './seal-response.ts';
 
 export interface AnswerRequestInput {
   readonly request: RequestFile;
@@ -36,7 +36,10 @@ export async function answerRequest(
   context: CoreContext,
   input: AnswerRequestInput,
 ): Promise<
-  Result<AnswerSummary, Problem<RequestProblemCode | 'BAD_NAME'> | AnswerInputProblem | FileProblem>
+  Result<
+    AnswerSummary,
+    Problem<RequestProblemCode | 'BAD_NAME'> | AnswerInputProblem | FileProblem | SealingProblem
+  >
 > {
   // The coordinator would refuse the whole file for it.
   if (!responsePayload.shape.answeredBy.safeParse(input.by).success)
@@ -62,7 +65,7 @@ export async function answerRequest(
       });
     }
   });
-  const written = writeResponse(context, {
+  const written = await writeResponse(context, {
     request: { ...manifest, payload },
     by: input.by,
     folder: input.folder,

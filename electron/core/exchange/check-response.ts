@@ -4,22 +4,25 @@ import { fail, succeed, type Problem, type Result } from '../../../shared/result
 import { dutiesOf, fitsColumn, type Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
 import { openRound } from '../rounds/open-round.ts';
-import {
-  findRequest,
-  findResponse,
-  newestResponse,
-  pinnedKey,
-  responseOfRevision,
-} from '../store/exchange-log.ts';
+import { findRequest, findResponse, newestResponse, responseOfRevision } from '../store/exchange-log.ts';
+import { keysOfDepartment, pinnedKey } from '../store/pinned-keys.ts';
 import type { ResponsePayload } from './payloads.ts';
 import { isOlderThanNewest, type ReadResponse } from './incoming-response.ts';
-import { lockedSentence, notAssignedSentence, otherRoundSentence } from './response-words.ts';
+import {
+  keyChangedSentence,
+  keyNewSentence,
+  lockedSentence,
+  notAssignedSentence,
+  otherRoundSentence,
+} from './response-words.ts';
+import { keyFingerprint } from './sign.ts';
 
 export type ResponseProblemCode =
   | 'FOREIGN_ROUND'
   | 'UNKNOWN_REQUEST'
   | 'ROUND_FINAL'
   | 'KEY_CHANGED'
+  | 'KEY_NEW'
   | 'STALE_RESPONSE'
   | 'SAME_REVISION'
   | 'NOT_YOUR_DUTY'
@@ -37,13 +40,14 @@ export interface Difference {
 type Refusal = Problem<ResponseProblemCode> & { readonly differences?: readonly Difference[] };
 
 /**
+ * @param wanted.isKeyAccepted whether a person takes a key that is not the department's so far
  * @param wanted.isOlderWanted whether a person takes an older revision on purpose
  * @returns the round that the response belongs to
  */
 export function checkResponse(
   context: CoreContext,
   read: ReadResponse,
-  wanted: { readonly isOlderWanted: boolean },
+  wanted: { readonly isOlderWanted: boolean; readonly isKeyAccepted: boolean },
 ): Result<Round, Refusal> {
   const { manifest, payload } = read;
   const { db } = context.store;
@@ -65,14 +69,27 @@ export function checkResponse(
   }
   const open = openRound(context, round.id);
   if (!open.ok) return fail('ROUND_FINAL', lockedSentence(round, open.problem.message));
+  return (
+    (wanted.isKeyAccepted ? undefined : checkKey(context, read)) ??
+    checkAnswers(round, payload) ??
+    checkRevision(context, round, read, wanted) ??
+    succeed(round)
+  );
+}
+
+/** A store keeps its key. A department's first store is taken on trust; the next one, only by a person. */
+function checkKey(
+  { store: { db } }: CoreContext,
+  { manifest, payload, publicKey }: ReadResponse,
+): Result<never, Refusal> | undefined {
+  // Nobody signs a form; what we wrote into it carries our own signature.
+  if (publicKey === null) return undefined;
   const pinned = pinnedKey(db, manifest.storeId);
-  if (pinned && pinned.publicKey !== read.publicKey) {
-    return fail(
-      'KEY_CHANGED',
-      `前に受け取った回答と署名の鍵が違います。${payload.department.name}に電話などで確かめてください。`,
-    );
-  }
-  return checkAnswers(round, payload) ?? checkRevision(context, round, read, wanted) ?? succeed(round);
+  if (pinned?.publicKey === publicKey) return undefined;
+  const own = keyFingerprint(publicKey);
+  if (pinned) return fail('KEY_CHANGED', keyChangedSentence(payload, pinned.publicKey, own));
+  const known = keysOfDepartment(db, manifest.departmentId).at(-1);
+  return known && fail('KEY_NEW', keyNewSentence(payload, known, own));
 }
 
 function checkAnswers(round: Round, payload: ResponsePayload): Result<never, Refusal> | undefined {

@@ -1,7 +1,8 @@
 /** Takes a receipt (.juryo) into the department's store: the response that it is for counts as received. */
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
-import { findResponse, pinnedKey, setReceipt } from '../store/exchange-log.ts';
+import { findResponse, setReceipt } from '../store/exchange-log.ts';
+import { pinnedKey } from '../store/pinned-keys.ts';
 import { receiptPayload } from './payloads.ts';
 import { readPackage, type PackageProblemCode } from './read-package.ts';
 

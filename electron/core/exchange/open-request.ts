@@ -4,7 +4,9 @@ import { fail, succeed, type Problem, type Result } from '../../../shared/result
 import { deedOf, type CoreContext } from '../context.ts';
 import { saveDepartments } from '../store/departments.ts';
 import { readEras, saveEras } from '../store/eras.ts';
-import { addRequest, findRequest, pinKey, pinnedKey } from '../store/exchange-log.ts';
+import { keyFingerprint } from './sign.ts';
+import { addRequest, findRequest } from '../store/exchange-log.ts';
+import { pinKey, pinnedKey } from '../store/pinned-keys.ts';
 import { receivedAnswer, setReceivedAnswer } from '../store/received-answers.ts';
 import type { Deed } from '../store/history.ts';
 import { ensureIdentity } from '../store/meta.ts';
@@ -32,6 +34,8 @@ export interface OpenedRequest {
 export interface RequestFile {
   readonly bytes: Uint8Array;
   readonly fileName: string;
+  /** By which it is protected, as a person gave it. */
+  readonly passphrase?: string | undefined;
 }
 
 /** Opening the same request again changes nothing. Answers written here that have not reached the coordinator stay. */
@@ -40,7 +44,7 @@ export async function openRequest(
   file: RequestFile,
   who: string,
 ): Promise<Result<OpenedRequest, Problem<RequestProblemCode>>> {
-  const read = await readPackage(file.bytes, 'request', requestPayload);
+  const read = await readPackage(file.bytes, 'request', requestPayload, file);
   if (!read.ok) return read;
   const { manifest, payload, publicKey } = read.value;
   const { db } = context.store;
@@ -49,7 +53,7 @@ export async function openRequest(
   if (pinned && pinned.publicKey !== publicKey) {
     return fail(
       'KEY_CHANGED',
-      `前に受け取った照会と署名の鍵が違います。${payload.askedBy}に電話などで確かめてください。`,
+      `前に受け取った照会と署名の鍵が違います。前の鍵は${keyFingerprint(pinned.publicKey)}（${pinned.name}）、このファイルの鍵は${keyFingerprint(publicKey)}（${payload.askedBy}）です。開かずに、${pinned.name}に電話などで確かめてください。`,
     );
   }
   const refusal = refusalOf(context, manifest, payload);

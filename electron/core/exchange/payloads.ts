@@ -6,6 +6,7 @@ import { fiscalYear } from '../../../shared/fiscal-year.ts';
 import { eraTable } from '../../../shared/fiscal-year.ts';
 import { offer, previousRound } from '../../../shared/previous-round.ts';
 import { round } from '../../../shared/round.ts';
+import { recipientForm } from './seal.ts';
 
 const id = z.string().min(1).max(64);
 const cellKey = z.object({ measureId: id, departmentId: id, columnId: id });
@@ -19,6 +20,8 @@ export const requestPayload = z.object({
   askedBy: z.string().min(1).max(100),
   /** The coordinator's era table, so that both sides write the same years. */
   eras: eraTable.optional(),
+  /** The key for which responses are to be sealed; left out where they stay readable. */
+  sealFor: z.string().regex(recipientForm).optional(),
   /** The department's own cells as they stand at the coordinator. */
   cells: z.array(z.object({ key: cellKey, revision: z.int().nonnegative(), answer })),
   /** The newest response received from each of the department's stores, so that a store knows what has arrived. */

@@ -13,6 +13,13 @@ import {
   signature as signatureSchema,
   type Manifest,
 } from './package-format.ts';
+import {
+  openSealed,
+  readSealed,
+  sealedFormatVersion,
+  type OpeningKeys,
+  type SealProblemCode,
+} from './sealed-package.ts';
 import { isSignedBy } from './sign.ts';
 import { sha256 } from './write-package.ts';
 import { readZip, writeZip } from './zip-container.ts';
@@ -32,15 +39,20 @@ const sentences = {
   NOT_A_RECEIPT: 'これは受領の知らせではありません。受領（.juryo）のファイルを選んでください。',
 } as const;
 
-export type PackageProblemCode = keyof typeof sentences;
+export type PackageProblemCode = keyof typeof sentences | SealProblemCode;
 export interface PackageProblem extends Problem<PackageProblemCode> {
   /** What the file is, where it is of another kind than wanted. */
   readonly found?: Manifest['kind'];
 }
 
-const refuse = (code: PackageProblemCode): Result<never, PackageProblem> => fail(code, sentences[code]);
+const refuse = (code: keyof typeof sentences): Result<never, PackageProblem> => fail(code, sentences[code]);
 
 const wrongKind = { request: 'NOT_A_REQUEST', response: 'NOT_A_RESPONSE', receipt: 'NOT_A_RECEIPT' } as const;
+
+function refuseKind(wanted: Manifest['kind'], found: Manifest['kind']): Result<never, PackageProblem> {
+  const code = wrongKind[wanted];
+  return { ok: false, problem: { code, message: sentences[code], found } };
+}
 
 export interface ReadPackage<Payload> {
   readonly manifest: Manifest;
@@ -48,12 +60,16 @@ export interface ReadPackage<Payload> {
   readonly publicKey: string;
   /** SHA-256 of the manifest: tells whether two files are the same. */
   readonly hash: string;
+  /** Whether it came sealed, and for whom: null for a file that anybody can read. */
+  readonly sealed: 'recipient' | 'passphrase' | null;
 }
 
+/** @param keys what a sealed file may be opened with; what is inside has to pass everything that an unsealed one has to */
 export async function readPackage<Schema extends z.ZodType>(
   bytes: Uint8Array,
   kind: Manifest['kind'],
   payloadSchema: Schema,
+  keys: OpeningKeys = {},
 ): Promise<Result<ReadPackage<z.infer<Schema>>, PackageProblem>> {
   if (bytes.length === 0) return refuse('EMPTY');
   if (bytes.length > limits.fileBytes) return refuse('TOO_LARGE');
@@ -65,6 +81,17 @@ export async function readPackage<Schema extends z.ZodType>(
   const manifestJson = parseJson(manifestBytes);
   const any = anyManifest.safeParse(manifestJson);
   if (!any.success) return refuse('NOT_OURS');
+  if (any.data.formatVersion === sealedFormatVersion && entries.has('payload.age')) {
+    const sealed = readSealed(bytes, entries, manifestJson);
+    if (!sealed) return refuse('ALTERED');
+    if (sealed.kind !== kind) return refuseKind(kind, sealed.kind);
+    const opened = await openSealed(sealed, keys);
+    if (!opened.ok) return opened;
+    // Without keys, so that something sealed within something sealed ends here: nobody writes that.
+    const inner = await readPackage(opened.value, kind, payloadSchema);
+    if (inner.ok) return succeed({ ...inner.value, sealed: sealed.sealedBy });
+    return inner.problem.code in sentences && !inner.problem.found ? inner : refuse('ALTERED');
+  }
   if (any.data.formatVersion > formatVersion) return refuse('NEWER_VERSION');
   const manifest = manifestSchema.safeParse(manifestJson);
   const signature = signatureSchema.safeParse(parseJson(entries.get('signature.json')));
@@ -77,14 +104,12 @@ export async function readPackage<Schema extends z.ZodType>(
   }
   if (!isSignedBy(signature.data, manifestBytes, payloadBytes)) return refuse('BAD_SIGNATURE');
   if (!isWhole(bytes, entries)) return refuse('ALTERED');
-  if (manifest.data.kind !== kind) {
-    const code = wrongKind[kind];
-    return { ok: false, problem: { code, message: sentences[code], found: manifest.data.kind } };
-  }
+  if (manifest.data.kind !== kind) return refuseKind(kind, manifest.data.kind);
   const payload = payloadSchema.safeParse(parseJson(payloadBytes));
   if (!payload.success) return refuse('ALTERED');
   const { publicKey } = signature.data;
-  return succeed({ manifest: manifest.data, payload: payload.data, publicKey, hash: sha256(manifestBytes) });
+  const hash = sha256(manifestBytes);
+  return succeed({ manifest: manifest.data, payload: payload.data, publicKey, hash, sealed: null });
 }
 
 /** A ZIP's end record has a fixed size here, since we write no comment; a copy that broke off has none. */

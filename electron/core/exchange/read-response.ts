@@ -4,6 +4,7 @@ import type { CoreContext } from '../context.ts';
 import type { DocumentProblemCode } from '../documents/read/document-problem.ts';
 import type { ReadResponse } from './incoming-response.ts';
 import { entryNames } from './package-format.ts';
+import { openingIdentities } from '../store/seal-keys.ts';
 import { responsePayload } from './payloads.ts';
 import { readPackage, type PackageProblemCode } from './read-package.ts';
 import { readForm, type FormProblemCode } from './form/read-form.ts';
@@ -19,7 +20,8 @@ export async function readResponse(
     const form = await readForm(context, bytes);
     if (form.ok || form.problem.code !== 'UNKNOWN_FORMAT') return form;
   }
-  const read = await readPackage(bytes, 'response', responsePayload);
+  const identities = openingIdentities(context.store.db);
+  const read = await readPackage(bytes, 'response', responsePayload, { identities });
   if (!read.ok) return { ok: false, problem: inWordsOfResponse(read.problem) };
   return { ok: true, value: { ...read.value, form: null } };
 }

@@ -17,6 +17,9 @@ import { writeReceipt } from './write-receipt.ts';
 
 export type UnreadCode = Parameters<typeof unreadSentence>[0];
 
+/** Refusals that a person may set aside: the file is kept for that. */
+const decidable: ReadonlySet<string> = new Set(['STALE_RESPONSE', 'KEY_CHANGED', 'KEY_NEW']);
+
 /** A file as it was given. `read` is called when its turn comes. */
 export interface Given {
   readonly fileName: string;
@@ -31,6 +34,8 @@ export interface ReceiveFilesInput {
   readonly receipt: { readonly who: string; readonly folder: string } | null;
   /** Why older revisions are taken too; left out, they are refused. */
   readonly despiteOlder?: string | undefined;
+  /** Why keys are taken that are not their department's so far; left out, such files are refused. */
+  readonly acceptKey?: string | undefined;
 }
 
 /** Whoever leaves the iterator stops it before the next file. */
@@ -55,7 +60,7 @@ export async function receiveOne(
   context: CoreContext,
   recorder: Recorder,
   given: Given,
-  input: Pick<ReceiveFilesInput, 'who' | 'receipt' | 'despiteOlder'>,
+  input: Pick<ReceiveFilesInput, 'who' | 'receipt' | 'despiteOlder' | 'acceptKey'>,
 ): Promise<ReceivedFileRecord> {
   const { fileName } = given;
   const bytes = await given.read();
@@ -70,15 +75,16 @@ export async function receiveOne(
     fileName,
     who: input.who,
     despiteOlder: input.despiteOlder,
+    acceptKey: input.acceptKey,
     onTaken: (taken) => {
       const outcome = receivedOutcome(context, taken, input.despiteOlder);
       record = recorder.add({ fileName, hash, outcome });
     },
   });
   if (!received.ok) {
-    const isOlder = received.problem.code === 'STALE_RESPONSE';
+    const mayBeTaken = decidable.has(received.problem.code);
     const outcome = refusedOutcome(received.problem);
-    return recorder.add({ fileName, hash, outcome }, isOlder ? bytes : null);
+    return recorder.add({ fileName, hash, outcome }, mayBeTaken ? bytes : null);
   }
   record ??= recorder.add({ fileName, hash, outcome: receivedOutcome(context, received.value, undefined) });
   // A department that fills in forms has no app to open a receipt with.

@@ -9,7 +9,8 @@ import { deedOf, type CoreContext } from '../context.ts';
 import { japanDate } from '../japan-date.ts';
 import { departmentDeadlines } from '../rounds/deadlines.ts';
 import { openConflictsOfStore } from '../store/conflicts.ts';
-import { addResponse, newestResponse, pinKey, pinnedKey, responseByHash } from '../store/exchange-log.ts';
+import { addResponse, newestResponse, responseByHash } from '../store/exchange-log.ts';
+import { pinKey, pinnedKey, replaceKey } from '../store/pinned-keys.ts';
 import type { Deed } from '../store/history.ts';
 import type { ResponsePayload } from './payloads.ts';
 import {
@@ -28,6 +29,8 @@ export interface ReceiveInput {
   readonly who: string;
   /** Why an older revision is taken although a newer one is here; left out, it is refused. */
   readonly despiteOlder?: string | undefined;
+  /** Why a key is taken that is not the department's so far; left out, the file is refused. */
+  readonly acceptKey?: string | undefined;
   /** Called inside the transaction that takes the file, so that what is noted of it stands or falls with it. */
   readonly onTaken?: ((received: Received, deed: Deed) => void) | undefined;
 }
@@ -105,7 +108,10 @@ export async function receiveResponse(
     });
   }
   const isOlderWanted = input.despiteOlder !== undefined;
-  const checked = checkResponse(context, read.value, { isOlderWanted });
+  const checked = checkResponse(context, read.value, {
+    isOlderWanted,
+    isKeyAccepted: input.acceptKey !== undefined,
+  });
   if (!checked.ok) return { ok: false, problem: { ...checked.problem, from: { manifest, payload } } };
   const older = isOlderWanted && isOlderThanNewest(context, read.value);
   const deadline = departmentDeadlines(context, checked.value)(manifest.departmentId);
@@ -118,7 +124,7 @@ export async function receiveResponse(
         : `${payload.answeredBy.name}の回答${form === null ? '' : '（署名のない様式）'}`,
       file: input.fileName,
     });
-    pin(context, read.value, deed.at);
+    pin(context, read.value, deed, input.acceptKey);
     const { id, roundId, departmentId, storeId, revision } = manifest;
     const sender = { roundId, departmentId, storeId };
     const first = newestResponse(db, sender) === undefined;
@@ -182,16 +188,34 @@ function unchangedCells(
   }));
 }
 
-function pin(context: CoreContext, { manifest, payload, publicKey }: ReadResponse, at: string): void {
+function pin(
+  context: CoreContext,
+  { manifest, payload, publicKey }: ReadResponse,
+  { at, who }: Deed,
+  acceptKey: string | undefined,
+): void {
   const { db } = context.store;
-  const { storeId } = manifest;
-  if (publicKey === null || pinnedKey(db, storeId)) return;
+  const { storeId, departmentId } = manifest;
+  if (publicKey === null) return;
+  const before = pinnedKey(db, storeId);
+  if (before?.publicKey === publicKey) return;
   const { name } = payload.department;
-  pinKey(db, { storeId, publicKey, name, firstSeen: at });
-  const deed = deedOf(context, payload.answeredBy.name, { why: '初めての鍵' });
-  context.history.append(deed, {
-    action: 'key-pinned',
-    departmentId: manifest.departmentId,
-    after: { storeId, publicKey, name },
-  });
+  const after = { storeId, publicKey, name };
+  // A first key is nobody's decision here; every other one is that of the person who took it.
+  const deed =
+    acceptKey === undefined
+      ? deedOf(context, payload.answeredBy.name, { why: '初めての鍵' })
+      : deedOf(context, who, { why: `鍵を受け入れた：${acceptKey}` });
+  if (before) {
+    replaceKey(db, after);
+    context.history.append(deed, {
+      action: 'key-replaced',
+      departmentId,
+      before: { storeId, ...before },
+      after,
+    });
+  } else {
+    pinKey(db, { ...after, firstSeen: at });
+    context.history.append(deed, { action: 'key-pinned', departmentId, after });
+  }
 }

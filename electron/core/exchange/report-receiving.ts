@@ -37,7 +37,9 @@ export function receivingReport(context: CoreContext, receivingId: string): Rece
   const taken = new Set(records.filter((each) => each.outcome.kind === 'received').map((each) => each.hash));
   const files = records.map((each) => {
     const row = reporter.report(each, true);
-    return row.offer === 'differences' && taken.has(each.hash) ? { ...row, offer: null } : row;
+    return (row.offer === 'differences' || row.offer === 'key') && taken.has(each.hash)
+      ? { ...row, offer: null }
+      : row;
   });
   return { ...head, read: records.length, files };
 }
@@ -92,6 +94,7 @@ export function createReporter(context: CoreContext): Reporter {
 
 function offerOf(result: ReceiveResult): ReceivedFile['offer'] {
   if (result === 'older') return 'differences';
+  if (result === 'other-key') return 'key';
   const isTheirs = result === 'other-round' || result === 'other-department' || result === 'altered';
   return isTheirs ? 'letter' : null;
 }

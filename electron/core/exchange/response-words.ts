@@ -2,6 +2,7 @@
 import { fiscalYearsLabel } from '../../../shared/fiscal-year.ts';
 import type { Round } from '../../../shared/round.ts';
 import type { ResponsePayload } from './payloads.ts';
+import { keyFingerprint } from './sign.ts';
 import type { PackageProblem, PackageProblemCode } from './read-package.ts';
 
 const altered =
@@ -48,6 +49,23 @@ function notAResponse(kind: 'request' | 'receipt'): string {
 export function otherRoundSentence({ asked }: Pick<ResponsePayload, 'asked'>): string {
   const years = asked === null ? '' : fiscalYearsLabel(asked.fiscalYears);
   return `${years === '' ? '別の照会' : years}の回答です。取り込めません。`;
+}
+
+/** @param own fingerprint of the key in the file */
+export function keyChangedSentence(
+  { department, answeredBy }: ResponsePayload,
+  before: string,
+  own: string,
+): string {
+  return `前の回答と署名の鍵が違います。前の鍵は${keyFingerprint(before)}、この回答の鍵は${own}（${department.name}　${answeredBy.name}）です。課に電話で鍵の番号を確かめてください。`;
+}
+
+export function keyNewSentence(
+  { department, answeredBy }: ResponsePayload,
+  known: { readonly publicKey: string; readonly answeredBy: string },
+  own: string,
+): string {
+  return `${department.name}の、はじめての端末からの回答です。これまでの鍵は${keyFingerprint(known.publicKey)}（${known.answeredBy}）、この回答の鍵は${own}（${answeredBy.name}）です。課に電話で鍵の番号を確かめてください。`;
 }
 
 /** @param otherwise where it is a correction that ran out of time */

@@ -1,5 +1,5 @@
 /** Writes the request (.shokai) for one department: what it is asked, what was said last time, what was returned. */
-import { cellKeyText, contentOf } from '../../../shared/answer.ts';
+import { cellKeyText } from '../../../shared/answer.ts';
 import { planInOrder, type Heading, type PlanStructure } from '../../../shared/plan.ts';
 import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
 import { duties, type Round } from '../../../shared/round.ts';
@@ -8,13 +8,17 @@ import { deedOf, type CoreContext } from '../context.ts';
 import { departmentDeadlines } from '../rounds/deadlines.ts';
 import { previousAnswers, previousOffers } from '../rounds/previous.ts';
 import { addRequest } from '../store/exchange-log.ts';
+import type { Deed } from '../store/history.ts';
 import { ensureIdentity } from '../store/meta.ts';
 import { readPlans } from '../store/plans.ts';
 import { safeFileName, writeFileWhole, type FileProblem } from '../write-file.ts';
 import { extensions } from './package-format.ts';
 import type { RequestPayload } from './payloads.ts';
-import { printReadablePage, type ReadablePage } from './readable-page.ts';
-import { writePackage } from './write-package.ts';
+import { printReadablePage } from './readable-page.ts';
+import { requestPage } from './request-page.ts';
+import { sealWithPassphrase } from './seal.ts';
+import { writeSealed } from './sealed-package.ts';
+import { writePackage, type WrittenPackage } from './write-package.ts';
 
 /** What is the same for all requests of a round, read once. */
 export interface RequestSource {
@@ -24,8 +28,16 @@ export interface RequestSource {
   readonly payloadFor: (departmentId: string) => RequestPayload | undefined;
 }
 
-/** @param askedBy who asks, as the departments will read it */
-export function createRequestSource(context: CoreContext, round: Round, askedBy: string): RequestSource {
+/**
+ * @param askedBy who asks, as the departments will read it
+ * @param sealFor the key for which responses are to be sealed; null where they stay readable
+ */
+export function createRequestSource(
+  context: CoreContext,
+  round: Round,
+  askedBy: string,
+  sealFor: string | null = null,
+): RequestSource {
   const planTitle =
     readPlans(context.store.db).find((each) => each.id === round.planId)?.title ?? round.title;
   const answers = new Map(context.answers.ofRound(round.id).map((each) => [cellKeyText(each.key), each]));
@@ -49,11 +61,13 @@ export function createRequestSource(context: CoreContext, round: Round, askedBy:
         correction: null,
         // The offers hold what was decided; what was decided for others is nobody's business here.
         offerDecisions: undefined,
+        sealsResponses: undefined,
         structure: partOfPlan(round.structure, measureIds),
       },
       department,
       askedBy,
       eras: [...context.eras()],
+      ...(sealFor === null ? {} : { sealFor }),
       cells: own.map(({ assignment, column }) => {
         const key = { measureId: assignment.measureId, departmentId, columnId: column.id };
         const known = answers.get(cellKeyText(key));
@@ -121,6 +135,14 @@ export function askedDepartments(round: Round): string[] {
   return [...new Set(asked.map((each) => each.assignment.departmentId))];
 }
 
+/** A request's file before it is written. */
+interface MadeRequest {
+  readonly id: string;
+  readonly deed: Deed;
+  readonly fileName: string;
+  readonly written: WrittenPackage;
+}
+
 /** Writes one file and notes it; a request written before stays valid. */
 export function writeRequest(
   context: CoreContext,
@@ -128,88 +150,82 @@ export function writeRequest(
   departmentId: string,
   folder: string,
 ): Result<string, FileProblem> | undefined {
+  return context.store.transaction(() => {
+    const made = makeRequest(context, source, departmentId);
+    return made && keepRequest(context, { source, departmentId, folder, made }, made.written.bytes);
+  });
+}
+
+/** The same, as a file that opens with a passphrase only; it has no readable page. */
+export async function writeProtectedRequest(
+  context: CoreContext,
+  source: RequestSource,
+  departmentId: string,
+  { folder, passphrase }: { readonly folder: string; readonly passphrase: string },
+): Promise<Result<string, FileProblem> | undefined> {
+  const made = context.store.transaction(() => makeRequest(context, source, departmentId));
+  if (!made) return undefined;
+  const sealed = await sealWithPassphrase(passphrase, made.written.bytes);
+  return keepRequest(context, { source, departmentId, folder, made }, writeSealed('request', sealed));
+}
+
+function makeRequest(
+  context: CoreContext,
+  source: RequestSource,
+  departmentId: string,
+): MadeRequest | undefined {
   const payload = source.payloadFor(departmentId);
   if (!payload) return undefined;
   const { round } = source;
   const deed = deedOf(context, source.askedBy, { why: '照会' });
   const { db } = context.store;
+  const identity = ensureIdentity(db, context.newId);
+  const id = context.newId();
+  const revision =
+    1 +
+    (db
+      .prepare<{ n: number }>('SELECT COUNT(*) AS n FROM request WHERE round_id = ? AND department_id = ?')
+      .get(round.id, departmentId)?.n ?? 0);
+  const head = {
+    kind: 'request' as const,
+    id,
+    planId: round.planId,
+    roundId: round.id,
+    departmentId,
+    storeId: identity.storeId,
+    revision,
+    base: null,
+    createdAt: deed.at,
+  };
+  const written = writePackage(head, payload, printReadablePage(requestPage(payload)), identity);
+  const name = `照会_${source.planTitle}_${fiscalYearLabel(round.resultsYear, context.eras())}_${payload.department.name}`;
+  return { id, deed, fileName: `${safeFileName(name)}${extensions.request}`, written };
+}
+
+interface KeptRequest {
+  readonly source: RequestSource;
+  readonly departmentId: string;
+  readonly folder: string;
+  readonly made: MadeRequest;
+}
+
+function keepRequest(
+  context: CoreContext,
+  { source, departmentId, folder, made }: KeptRequest,
+  bytes: Uint8Array,
+): Result<string, FileProblem> {
+  const { id, deed, fileName, written } = made;
+  const { id: roundId } = source.round;
   return context.store.transaction(() => {
-    const identity = ensureIdentity(db, context.newId);
-    const id = context.newId();
-    const revision =
-      1 +
-      (db
-        .prepare<{ n: number }>('SELECT COUNT(*) AS n FROM request WHERE round_id = ? AND department_id = ?')
-        .get(round.id, departmentId)?.n ?? 0);
-    const head = {
-      kind: 'request' as const,
-      id,
-      planId: round.planId,
-      roundId: round.id,
-      departmentId,
-      storeId: identity.storeId,
-      revision,
-      base: null,
-      createdAt: deed.at,
-    };
-    const written = writePackage(head, payload, printReadablePage(requestPage(payload)), identity);
-    const name = `照会_${source.planTitle}_${fiscalYearLabel(round.resultsYear, context.eras())}_${payload.department.name}`;
-    const file = writeFileWhole(folder, `${safeFileName(name)}${extensions.request}`, written.bytes, {
-      replace: true,
-    });
+    const file = writeFileWhole(folder, fileName, bytes, { replace: true });
     if (!file.ok) return file;
-    addRequest(db, { id, roundId: round.id, departmentId, at: deed.at, payload: null, storeId: null });
+    addRequest(context.store.db, { id, roundId, departmentId, at: deed.at, payload: null, storeId: null });
     context.history.append(deed, {
       action: 'request-written',
-      roundId: round.id,
+      roundId,
       departmentId,
       after: { id, hash: written.hash },
     });
     return file;
   });
-}
-
-function requestPage(payload: RequestPayload): ReadablePage {
-  const { round, department, previous } = payload;
-  const labels = new Map(previous.columns.map((each) => [each.id, each.label]));
-  const own = new Set(payload.cells.map((each) => each.key.measureId));
-  return {
-    title: `照会: ${round.title}`,
-    facts: [
-      ['回答する課', department.name],
-      ['照会した課', payload.askedBy],
-      ['回答期限', round.deadline ?? '定めなし'],
-      ['答える列', round.columns.map((each) => each.label).join('、')],
-    ],
-    ...(round.message === undefined ? {} : { lead: round.message }),
-    sections: planInOrder(round.structure).flatMap((entry) =>
-      entry.kind === 'measure' && own.has(entry.measure.id)
-        ? [
-            {
-              heading: entry.measure.title,
-              text: entry.measure.description,
-              answers: [
-                ...previous.answers
-                  .filter(
-                    (each) =>
-                      each.cell.measureId === entry.measure.id && each.cell.departmentId === department.id,
-                  )
-                  .map((each) => [`前回: ${labels.get(each.cell.columnId) ?? ''}`, each.content] as const),
-                ...payload.cells
-                  .filter(
-                    (each) => each.key.measureId === entry.measure.id && contentOf(each.answer) !== null,
-                  )
-                  .map(
-                    (each) =>
-                      [
-                        `今回: ${round.columns.find((column) => column.id === each.key.columnId)?.label ?? ''}`,
-                        contentOf(each.answer),
-                      ] as const,
-                  ),
-              ],
-            },
-          ]
-        : [],
-    ),
-  };
 }

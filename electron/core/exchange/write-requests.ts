@@ -1,10 +1,18 @@
 /** Writes the requests (.shokai) of a round for the departments that are chosen among those it asks. */
+import { setImmediate as breath } from 'node:timers/promises';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { isLocked, type Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
 import { japanDate } from '../japan-date.ts';
 import type { FileProblem } from '../write-file.ts';
-import { askedDepartments, createRequestSource, writeRequest } from './write-request.ts';
+import { sealsResponses } from '../rounds/seal-responses.ts';
+import { ensureSealKey, requestPassphrase } from '../store/seal-keys.ts';
+import {
+  askedDepartments,
+  createRequestSource,
+  writeProtectedRequest,
+  writeRequest,
+} from './write-request.ts';
 
 export interface RequestsInput {
   readonly round: Round;
@@ -13,23 +21,32 @@ export interface RequestsInput {
   /** Who asks, as the departments will read it. */
   readonly askedBy: string;
   readonly folder: string;
+  /** By which the files are protected; left out, the one that the store keeps for its requests, if any. */
+  readonly passphrase?: string | undefined;
 }
 
 /** @returns the files, in the order of the plan */
-export function writeRequests(
+export async function writeRequests(
   context: CoreContext,
-  { round, isChosen = () => true, askedBy, folder }: RequestsInput,
-): Result<{ files: string[] }, Problem<'ROUND_FINAL' | 'NO_DEPARTMENT'> | FileProblem> {
+  { round, isChosen = () => true, askedBy, folder, passphrase: given }: RequestsInput,
+): Promise<Result<{ files: string[] }, Problem<'ROUND_FINAL' | 'NO_DEPARTMENT'> | FileProblem>> {
   if (isLocked(round, japanDate(context.now())))
     return fail('ROUND_FINAL', `「${round.title}」は確定しています。新しい照会を始めてください。`);
   const names = new Map(round.structure.departments.map((each) => [each.id, each.name]));
   const departments = askedDepartments(round).filter((id) => isChosen({ id, name: names.get(id) ?? '' }));
   if (departments.length === 0)
     return fail('NO_DEPARTMENT', 'その課に聞く欄はありません。課の名前を確かめてください。');
-  const source = createRequestSource(context, round, askedBy);
+  const sealFor = sealsResponses(context, round) ? (await ensureSealKey(context)).recipient : null;
+  const source = createRequestSource(context, round, askedBy, sealFor);
+  const passphrase = given ?? requestPassphrase(context.store.db);
   const files: string[] = [];
   for (const id of departments) {
-    const written = writeRequest(context, source, id, folder);
+    // Making a key of a passphrase takes its time on purpose: others get their turn between two files.
+    if (passphrase !== undefined) await breath();
+    const written =
+      passphrase === undefined
+        ? writeRequest(context, source, id, folder)
+        : await writeProtectedRequest(context, source, id, { folder, passphrase });
     if (written && !written.ok) return written;
     if (written) files.push(written.value);
   }

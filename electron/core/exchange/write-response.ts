@@ -5,6 +5,8 @@ import { planInOrder } from '../../../shared/plan.ts';
 import { succeed, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
 import { addResponse, newestResponse } from '../store/exchange-log.ts';
+import type { ReadDb } from '../store/database.ts';
+import type { Deed } from '../store/history.ts';
 import { receivedAnswer } from '../store/received-answers.ts';
 import { ensureIdentity } from '../store/meta.ts';
 import { safeFileName, writeFileWhole, type FileProblem } from '../write-file.ts';
@@ -12,7 +14,7 @@ import { extensions } from './package-format.ts';
 import type { RequestPayload, ResponsePayload } from './payloads.ts';
 import { printReadablePage, type ReadablePage } from './readable-page.ts';
 import { isSubmittedSinceRequest } from './sent-answers.ts';
-import { writePackage } from './write-package.ts';
+import { writePackage, type ManifestHead, type WrittenPackage } from './write-package.ts';
 
 /** The request that a response answers. */
 export interface AnsweredRequest {
@@ -41,79 +43,101 @@ export interface WrittenResponse {
   readonly hash: string;
 }
 
-/** Each response of a store carries a higher revision than the one before. */
-export function writeResponse(
-  context: CoreContext,
-  input: ResponseInput,
-): Result<WrittenResponse, FileProblem> {
+/** A response before its file is written: everything that the store will say of it. */
+export interface MadeResponse {
+  readonly request: AnsweredRequest;
+  readonly deed: Deed;
+  readonly head: ManifestHead;
+  readonly payload: ResponsePayload;
+  readonly written: WrittenPackage;
+  readonly fileName: string;
+}
+
+/** Puts together what would be written now. Writes nothing but the store's own identity, where it has none. */
+export function makeResponse(context: CoreContext, input: Omit<ResponseInput, 'folder'>): MadeResponse {
   const { request } = input;
   const { payload: asked } = request;
   const { db } = context.store;
   const deed = deedOf(context, input.by.name, { why: '提出' });
-  return context.store.transaction(() => {
-    const identity = ensureIdentity(db, context.newId);
-    const of = { roundId: request.roundId, departmentId: request.departmentId, storeId: identity.storeId };
-    const revision = (newestResponse(db, of)?.revision ?? 0) + 1;
-    const payload: ResponsePayload = {
-      asked: {
-        planTitle: asked.planTitle,
-        fiscalYears: [...new Set(asked.round.columns.map((each) => each.fiscalYear))].toSorted(
-          (a, b) => a - b,
-        ),
-      },
-      department: { id: asked.department.id, name: asked.department.name },
-      answeredBy: input.by,
-      answeredAt: deed.at,
-      confirmedBy: input.confirmedBy ?? null,
-      note: input.note ?? '',
-      answers: submittedAnswers(context, request),
-    };
-    const id = context.newId();
-    const head = {
-      ...of,
-      kind: 'response' as const,
-      id,
-      planId: request.planId,
-      revision,
-      base: request.id,
-      createdAt: deed.at,
-    };
-    const written = writePackage(head, payload, printReadablePage(responsePage(asked, payload)), identity);
-    const file = writeFileWhole(input.folder, responseFileName(asked, revision), written.bytes, {
-      replace: false,
-    });
-    if (!file.ok) return file;
-    addResponse(db, {
-      ...of,
-      id,
-      revision,
-      payloadHash: written.hash,
-      at: deed.at,
-      answeredBy: input.by.name,
-      file: file.value,
-      late: false,
-      answers: payload.answers.length,
-      extension: input.by.extension,
-      receipt: null,
-      note: payload.note,
-    });
-    context.history.append(
-      { ...deed, file: file.value },
-      {
-        action: 'response-written',
-        roundId: of.roundId,
-        departmentId: of.departmentId,
-        after: {
-          id,
-          revision,
-          hash: written.hash,
-          answers: payload.answers.length,
-          note: payload.note.toWellFormed(),
-        },
-      },
-    );
-    return succeed({ file: file.value, revision, answers: payload.answers.length, hash: written.hash });
+  const identity = ensureIdentity(db, context.newId);
+  const of = { roundId: request.roundId, departmentId: request.departmentId, storeId: identity.storeId };
+  const revision = nextRevision(db, of, asked);
+  const payload: ResponsePayload = {
+    asked: {
+      planTitle: asked.planTitle,
+      fiscalYears: [...new Set(asked.round.columns.map((each) => each.fiscalYear))].toSorted((a, b) => a - b),
+    },
+    department: { id: asked.department.id, name: asked.department.name },
+    answeredBy: input.by,
+    answeredAt: deed.at,
+    confirmedBy: input.confirmedBy ?? null,
+    note: input.note ?? '',
+    answers: submittedAnswers(context, request),
+  };
+  const head = {
+    ...of,
+    kind: 'response' as const,
+    id: context.newId(),
+    planId: request.planId,
+    revision,
+    base: request.id,
+    createdAt: deed.at,
+  };
+  const page = asked.sealFor === undefined ? printReadablePage(responsePage(asked, payload)) : '';
+  const written = writePackage(head, payload, page, identity);
+  return { request, deed, head, payload, written, fileName: responseFileName(asked, revision) };
+}
+
+/** Writes the file and notes it; to be called inside the transaction that submits. */
+export function keepResponse(
+  context: CoreContext,
+  { deed, head, payload, written, fileName }: MadeResponse,
+  bytes: Uint8Array,
+  folder: string,
+): Result<WrittenResponse, FileProblem> {
+  const { id, roundId, departmentId, storeId, revision } = head;
+  const file = writeFileWhole(folder, fileName, bytes, { replace: false });
+  if (!file.ok) return file;
+  const answers = payload.answers.length;
+  addResponse(context.store.db, {
+    id,
+    roundId,
+    departmentId,
+    storeId,
+    revision,
+    payloadHash: written.hash,
+    at: deed.at,
+    answeredBy: payload.answeredBy.name,
+    file: file.value,
+    late: false,
+    answers,
+    extension: payload.answeredBy.extension,
+    receipt: null,
+    note: payload.note,
   });
+  context.history.append(
+    { ...deed, file: file.value },
+    {
+      action: 'response-written',
+      roundId,
+      departmentId,
+      after: { id, revision, hash: written.hash, answers, note: payload.note.toWellFormed() },
+    },
+  );
+  return succeed({ file: file.value, revision, answers, hash: written.hash });
+}
+
+/**
+ * The revision of the response that a store makes next. What has arrived counts too: a store whose keys were restored
+ * on a new machine goes on where the old one stopped.
+ */
+export function nextRevision(
+  db: ReadDb,
+  of: { readonly roundId: string; readonly departmentId: string; readonly storeId: string },
+  asked: RequestPayload,
+): number {
+  const arrived = asked.received.find((each) => each.storeId === of.storeId)?.revision ?? 0;
+  return Math.max(newestResponse(db, of)?.revision ?? 0, arrived) + 1;
 }
 
 /** The name of a response's file, for a department's n-th response. */

@@ -131,7 +131,7 @@ describe('what belongs to a cell', () => {
     };
     valueOf(saveCell(own, { roundId: round.id, measureId, columnId, base, ...written }));
     const submitted = valueOf(
-      submitRound(own, {
+      await submitRound(own, {
         roundId: round.id,
         name: '山田',
         extension: '2345',

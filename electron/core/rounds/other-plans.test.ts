@@ -155,7 +155,7 @@ async function answered(round: Round): Promise<void> {
     if (content) valueOf(saveCell(desk, { ...cell, content, complete: true }));
   }
   const { file } = valueOf(
-    submitRound(desk, {
+    await submitRound(desk, {
       roundId: round.id,
       name: '山田',
       extension: '2345',

@@ -11,6 +11,7 @@ import type { Database } from './database.ts';
 import { applicationId, storedApplicationId, userVersion } from './migrate.ts';
 import { newestVersion } from './migrations/all.ts';
 import { lookProblemOf, storeProblem, storeProblemOf } from './store-problems.ts';
+import { keepPrivate } from './private-files.ts';
 import type { Verification } from './verify.ts';
 import { verifyAnyForm } from './verify-any-form.ts';
 
@@ -36,6 +37,7 @@ export async function writeBackup(
     makeFolder(dirname(target));
     rmSync(partial, { force: true });
     await connection.backup(partial);
+    keepPrivate(partial);
     const checked = await checkBackup(partial);
     if (!checked.ok) {
       rmSync(partial, { force: true });

@@ -5,12 +5,11 @@ import {
   addResponse,
   findRequest,
   newestResponse,
-  pinKey,
-  pinnedKey,
   respondingDepartments,
   responseByHash,
   type ResponseRecord,
 } from './exchange-log.ts';
+import { pinKey, pinnedKey } from './pinned-keys.ts';
 import { receivedAnswer, setReceivedAnswer } from './received-answers.ts';
 import { addSampleRound, cell, deed, items, openCore, temporaryFolder } from './testing/temporary-store.ts';
 

@@ -210,24 +210,3 @@ export function addResponse(db: WriteDb, record: ResponseRecord): void {
     record.note.toWellFormed(),
   );
 }
-
-export function pinnedKey(db: ReadDb, storeId: string): { publicKey: string; name: string } | undefined {
-  return db
-    .prepare<{ publicKey: string; name: string }>(
-      'SELECT public_key AS publicKey, name FROM pinned_key WHERE store_id = ?',
-    )
-    .get(storeId);
-}
-
-export function pinKey(
-  db: WriteDb,
-  key: { storeId: string; publicKey: string; name: string; firstSeen: string },
-): void {
-  db.run(
-    'INSERT INTO pinned_key (store_id, public_key, name, first_seen) VALUES (?, ?, ?, ?)',
-    key.storeId,
-    key.publicKey,
-    key.name,
-    key.firstSeen,
-  );
-}

@@ -64,6 +64,10 @@ export const historyActions = [
   'receipt-written',
   'receipt-opened',
   'key-pinned',
+  /** Another key taken for a store that is known, by a person and for a reason. */
+  'key-replaced',
+  'keys-exported',
+  'keys-restored',
   'restored',
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];

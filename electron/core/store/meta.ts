@@ -21,6 +21,16 @@ export function readIdentity(db: ReadDb): Identity | undefined {
   return storeId && privateKey && publicKey ? { storeId, privateKey, publicKey } : undefined;
 }
 
+/** Puts another identity in the place of the store's own: that of a machine which this one follows. */
+export function replaceIdentity(db: WriteDb, identity: Identity): void {
+  for (const key of ['storeId', 'privateKey', 'publicKey'] as const)
+    db.run(
+      'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      `identity.${key}`,
+      identity[key],
+    );
+}
+
 /** The store's identity; made, and kept from then on, where there is none. */
 export function ensureIdentity(db: WriteDb, newId: () => string): Identity {
   const known = readIdentity(db);

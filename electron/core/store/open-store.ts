@@ -17,6 +17,7 @@ import { migrations } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { isOnNetwork } from './network-folder.ts';
+import { keepPrivate, privateFolder } from './private-files.ts';
 import { lookProblemOf, storeFailure, storeProblemOf, type StoreProblem } from './store-problems.ts';
 
 export const storeFileName = 'torimatome.sqlite';
@@ -55,7 +56,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
   const marker = join(options.dataDir, markerFileName);
   let connection: Database | undefined;
   try {
-    makeFolder(options.dataDir);
+    makeFolder(options.dataDir, privateFolder);
     if (isOnNetwork(options.dataDir, process.platform)) return storeFailure('NETWORK_FOLDER');
     // SQLite opens a writable file in a folder that is not, and fails at the first save: its journal stands beside it.
     accessSync(options.dataDir, constants.W_OK);
@@ -67,6 +68,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
       connection.close();
       return refusal;
     }
+    keepPrivate(file);
     if (!existsSync(marker)) writeFileSync(marker, '');
     removeLeftovers(options.dataDir);
     return succeed(wrap(file, connection));

@@ -11,6 +11,7 @@ import { makeFolder } from '../write-file.ts';
 import { checkBackup, removeQuietly, type BackupProblemCode } from './backup.ts';
 import type { Database } from './database.ts';
 import { markerFileName, storeFileName } from './open-store.ts';
+import { keepPrivate } from './private-files.ts';
 import { storeProblem, storeProblemOf } from './store-problems.ts';
 
 export interface Restored {
@@ -37,6 +38,7 @@ export async function restoreStore(
     makeFolder(dataDir);
     if (await isInUse(file)) return { ok: false, problem: { ...storeProblem('LOCKED'), code: 'LOCKED' } };
     copyWhole(backup, partial);
+    keepPrivate(partial);
     const setAside = setStoreAside(file, now);
     // One step: whoever is killed before or after it finds the old store under its name, or the restored one.
     renameSync(partial, file);

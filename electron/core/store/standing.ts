@@ -206,6 +206,7 @@ export function standingAfter(
       return file && { ...told, says: lastReplaced(file, after['file']) };
     }
     case 'key-pinned':
+    case 'key-replaced':
       return standing('pinnedKey', [after['storeId']], [after['publicKey'], after['name']]);
     case 'request-written':
     case 'request-opened':
@@ -228,6 +229,8 @@ export function standingAfter(
     case 'comment-added':
       return standing(...officeAfter(row, after));
     case 'receipt-opened':
+    case 'keys-exported':
+    case 'keys-restored':
     case 'restored':
       return undefined;
   }

@@ -158,8 +158,13 @@ export async function answerAs(
   return { bytes: readFileSync(answered.file), fileName: basename(answered.file), answered };
 }
 
-export function receive(city: City, file: TravellingFile): Promise<Result<Received, ReceiveProblem>> {
-  return receiveResponse(city.coordinator, { ...file, who: coordinatorName });
+/** @param acceptKey why another key than the department's so far is taken */
+export function receive(
+  city: City,
+  file: TravellingFile,
+  acceptKey?: string,
+): Promise<Result<Received, ReceiveProblem>> {
+  return receiveResponse(city.coordinator, { ...file, who: coordinatorName, acceptKey });
 }
 
 /** What stands at the coordinator. */

@@ -37,8 +37,12 @@ const shop = (text: string): Said[] => [
 ];
 
 export async function makeReceivingScene({ userDataDir, folder, now }: SceneOptions): Promise<Scene> {
-  const desk = await openDesk(userDataDir, now, { planOnly: false, resultsYear: 2024 });
-  const other = await openDesk(join(folder, '前の照会'), now, { planOnly: true, resultsYear: 2023 });
+  const desk = await openDesk(userDataDir, now, { planOnly: false, resultsYear: 2024, sealed: true });
+  const other = await openDesk(join(folder, '前の照会'), now, {
+    planOnly: true,
+    resultsYear: 2023,
+    sealed: false,
+  });
   const answer = (department: string, said: readonly Said[]): Promise<string> =>
     respond({ folder, now, request: desk.requests(department), department, said });
   const year = 2025;
@@ -90,7 +94,7 @@ export async function makeReceivingScene({ userDataDir, folder, now }: SceneOpti
   const whole = await answer('健康づくり課', [
     { measure: '若者を犯罪に近づけない環境づくり', fiscalYear: 2024, items: ['講演会を開いた。'] },
   ]);
-  writeFileSync(whole, readFileSync(whole).subarray(0, 2500));
+  writeFileSync(whole, readFileSync(whole).subarray(0, 1200));
   await other.close();
   await desk.close();
   const core = valueOf(await createCore({ dataDir: join(userDataDir, '取りまとめ'), now, newId }));
@@ -117,7 +121,7 @@ function edit(core: Core, roundId: string, texts: readonly string[]): void {
 async function openDesk(
   userDataDir: string,
   now: () => Date,
-  start: { readonly planOnly: boolean; readonly resultsYear: number },
+  start: { readonly planOnly: boolean; readonly resultsYear: number; readonly sealed: boolean },
 ) {
   mkdirSync(userDataDir, { recursive: true });
   const app = await createApp({
@@ -145,6 +149,7 @@ async function openDesk(
   await client.rounds.importTable({ file, planOnly: start.planOnly });
   const { resultsYear } = start;
   const { roundId } = await client.rounds.startRound({ plan: null, resultsYear, deadline: null });
+  await client.keys.setSealing({ roundId, on: start.sealed });
   const { files } = await client.collect.writeRequests({ roundId, departments: null });
   return {
     roundId,

@@ -32,6 +32,7 @@ const round = (cells: DeskCell[]): DeskRound => ({
   message: '',
   askedBy: '地域安全課',
   askedAt: '2024-06-03T00:00:00Z',
+  sealed: false,
   columns: ['a', 'b'].map((id) => ({ id, label: id, fiscalYear: 2023, purpose: 'result', kind: 'items' })),
   headings: [{ id: 'h', parentId: null, position: 0, number: '1', title: '安全', subtitle: null }],
   measures: [{ id: 'm', headingId: 'h', position: 0, title: '通学路', description: '', departments: [] }],

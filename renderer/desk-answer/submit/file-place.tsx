@@ -6,9 +6,11 @@ import { FolderChanger } from '../../frame/folder-changer.tsx';
 export interface FilePlaceProps {
   readonly app: AppState;
   readonly fileName: string;
+  /** Whether only the coordinator will be able to open it. */
+  readonly sealed: boolean;
 }
 
-export function FilePlace({ app, fileName }: FilePlaceProps): ReactElement {
+export function FilePlace({ app, fileName, sealed }: FilePlaceProps): ReactElement {
   return (
     <dl className="sub-file">
       <dt>ファイル</dt>
@@ -19,6 +21,12 @@ export function FilePlace({ app, fileName }: FilePlaceProps): ReactElement {
         {'　'}
         <FolderChanger app={app} purpose="response" />
       </dd>
+      {sealed ? (
+        <>
+          <dt>封</dt>
+          <dd>封をして書き出します。開けるのは取りまとめ課だけです。</dd>
+        </>
+      ) : null}
     </dl>
   );
 }

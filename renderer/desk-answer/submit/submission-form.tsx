@@ -109,7 +109,7 @@ export function SubmissionForm({ data, scope, errors, onBlocked }: SubmissionFor
         {...register('note')}
       />
       <div className="sub-go">
-        <FilePlace app={data.app} fileName={fileName} />
+        <FilePlace app={data.app} fileName={fileName} sealed={data.round.sealed} />
         {isBlocked && errors > 0 ? (
           <Message tone="return" role="alert">
             まだ作れません。直すところが{errors}件あります。

@@ -1,6 +1,8 @@
 /** The facts of one response, as one would read them out or file them on paper. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { DeskRound, Submission } from '../../../shared/contract/desk-contract.ts';
+import { orpc } from '../../api/queries.ts';
 import { eraDate, eraDateTime } from '../../components/dates.ts';
 import type { MadeResponse } from './made-response.ts';
 import { filePlace, spokenNumber } from './submission-words.ts';
@@ -14,6 +16,7 @@ export interface SubmissionSlipProps {
 
 export function SubmissionSlip({ round, submission, made }: SubmissionSlipProps): ReactElement {
   const { folder, name } = filePlace(submission.file);
+  const { data } = useQuery(orpc.keys.own.queryOptions());
   return (
     <dl className="sub-slip">
       <dt className="sub-print">照会</dt>
@@ -35,6 +38,12 @@ export function SubmissionSlip({ round, submission, made }: SubmissionSlipProps)
           {'　'}電話で確かめるときに、お互いの画面の番号を読み合わせてください。
         </span>
       </dd>
+      {data === undefined ? null : (
+        <>
+          <dt>鍵の番号</dt>
+          <dd>{data.fingerprint}</dd>
+        </>
+      )}
     </dl>
   );
 }

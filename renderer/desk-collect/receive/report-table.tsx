@@ -81,7 +81,8 @@ export function ReportTable({ files, roundId, onDecide }: ReportTableProps): Rea
         </table>
       </div>
       <ContentsDialog file={of('contents')} onClose={close} />
-      <OlderDialog file={of('differences')} onClose={close} />
+      <OlderDialog kind="older" file={of('differences')} onClose={close} />
+      <OlderDialog kind="key" file={of('key')} onClose={close} />
       <LetterDialog file={of('letter')} roundId={roundId} onClose={close} />
     </>
   );
@@ -110,7 +111,12 @@ interface RowActionsProps {
   readonly onOpen: (offer: NonNullable<ReceivedFile['offer']>) => void;
 }
 
-const offers = { contents: '中身を見る', differences: '違いを見る', letter: '連絡文を作る' } as const;
+const offers = {
+  contents: '中身を見る',
+  differences: '違いを見る',
+  key: '鍵を確かめる',
+  letter: '連絡文を作る',
+} as const;
 
 function RowActions({ file, onDecide, onOpen }: RowActionsProps): ReactElement {
   const { offer, waiting, fileName } = file;

@@ -15,6 +15,7 @@ const looks: Readonly<Record<ReceiveResult, Look>> = {
   'other-department': ['err', 'error'],
   damaged: ['err', 'error'],
   altered: ['err', 'error'],
+  'other-key': ['lock', 'attn'],
   'newer-format': ['err', 'error'],
   refused: ['err', 'error'],
 };

@@ -16,6 +16,7 @@ import { ColumnList } from './column-list.tsx';
 import { NextRoundSection } from './next-round-section.tsx';
 import { erasPath } from './round-paths.ts';
 import { RoundTerms } from './round-terms.tsx';
+import { SealSection } from '../seal/seal-section.tsx';
 import './rounds.css';
 
 export function RoundPane({ roundId }: { readonly roundId: string }): ReactElement {
@@ -46,6 +47,7 @@ export function RoundPane({ roundId }: { readonly roundId: string }): ReactEleme
         <>
           <ColumnsSection pane={data} />
           <RoundTerms pane={data} />
+          <SealSection roundId={roundId} locked={data.locked} />
           <NextRoundSection pane={data} />
         </>
       )}

@@ -1,0 +1,62 @@
+/** A request that is protected: asks for the passphrase that the coordinator told by another way. */
+import { useRef, type ReactElement } from 'react';
+import { useForm } from 'react-hook-form';
+import { Button } from '../components/button.tsx';
+import { Dialog } from '../components/dialog.tsx';
+import { TextField } from '../components/field.tsx';
+import { useStore } from '../components/store.ts';
+import { useShortcuts } from '../components/use-shortcuts.ts';
+import { fileOpening, forgetOpening, openFile, type FileOpening } from './file-opening.ts';
+
+const formId = 'passphrase-form';
+
+export function PassphraseDialog(): ReactElement {
+  const opening = useStore(fileOpening);
+  return (
+    <Dialog
+      title="合言葉を入れてください"
+      isOpen={opening.kind === 'passphrase'}
+      onClose={forgetOpening}
+      actions={
+        <>
+          <Button onPress={forgetOpening}>やめる</Button>
+          <Button variant="primary" type="submit" form={formId}>
+            開く
+          </Button>
+        </>
+      }
+    >
+      {opening.kind === 'passphrase' ? <PassphraseForm opening={opening} /> : null}
+    </Dialog>
+  );
+}
+
+interface FormProps {
+  readonly opening: Extract<FileOpening, { kind: 'passphrase' }>;
+}
+
+function PassphraseForm({ opening }: FormProps): ReactElement {
+  const { file, changeDesk, message, isWrong } = opening;
+  const form = useRef<HTMLFormElement>(null);
+  const { register, handleSubmit, formState } = useForm({ defaultValues: { passphrase: '' } });
+  useShortcuts([{ keys: 'Ctrl+Enter', run: () => form.current?.requestSubmit(), inDialog: true }]);
+  const submit = handleSubmit(({ passphrase }) => openFile(file, { changeDesk, passphrase }));
+  const problem = formState.errors.passphrase?.message ?? (isWrong ? message : undefined);
+  return (
+    <form id={formId} ref={form} noValidate onSubmit={(event) => void submit(event)}>
+      <p>
+        <b>{file.fileName}</b>
+      </p>
+      <TextField
+        label="合言葉"
+        required
+        help="取りまとめ課から、電話などで聞いた言葉です。全角と半角は区別しません。"
+        autoComplete="off"
+        error={problem}
+        {...register('passphrase', {
+          validate: (value) => value.trim() !== '' || '合言葉を入れてください。',
+        })}
+      />
+    </form>
+  );
+}
