@@ -117,10 +117,10 @@ function CompareForm({ app, roundId, paper, shown, onShow }: CompareSectionProps
         <>
           <fieldset
             className="cmp-formats"
+            aria-label="新旧対照の形式"
             ref={group}
             {...(hasNone ? { 'aria-describedby': 'cmp-formats-error' } : {})}
           >
-            <legend className="vh">新旧対照の形式</legend>
             {comparisonFormatNames.map(([format, label]) => (
               <Checkbox
                 key={format}
