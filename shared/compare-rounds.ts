@@ -225,7 +225,7 @@ function answerRow(measureId: string, party: Party, pair: ColumnPair, sides: Sid
   const subject = department?.name ?? party.before.map((each) => each.name).join('、');
   const remarks = [
     ...said.flatMap((each) => (department ? (successionWords(each.department, department) ?? []) : [])),
-    ...(department === null ? ['担当でなくなった課'] : []),
+    ...(department === null && sides.after.measures.has(measureId) ? ['担当でなくなった課'] : []),
     ...(department !== null && party.before.length === 0 && sides.before.measures.has(measureId)
       ? ['新しい担当課']
       : []),

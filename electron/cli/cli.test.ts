@@ -632,7 +632,7 @@ describe('the command line', () => {
 });
 
 describe('the demo', () => {
-  it('goes through the whole year and publishes all seven forms', () => {
+  it('goes through the whole year and publishes all nine forms', () => {
     const temporary = temporaryFolder();
     const out = join(temporary.path, '見本 出力');
     const ran = run('demo', '--out', out, '--json');
@@ -646,6 +646,8 @@ describe('the demo', () => {
       'xlsx',
       'docx',
       'pdf',
+      'xlsx',
+      'csv',
     ]);
     expect(files.every((each) => readFileSync(each).length > 1000)).toBe(true);
     expect(missing).toHaveLength(4);

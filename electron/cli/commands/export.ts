@@ -8,7 +8,7 @@ import { formatsOf, outputArguments, outputOptionsOf, outputUsage } from './outp
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: `--format tsv,csv,html,json,xlsx,docx,pdf --out DIR [--round ID] ${outputUsage} [--tracked] [--draft]`,
+  usage: `--format tsv,csv,html,json,xlsx,docx,pdf,data-xlsx,data-csv --out DIR [--round ID] ${outputUsage} [--tracked] [--draft]`,
   summary: '表を公表する形で書き出します。--trackedで見え消し、--draftで途中版の印を付けます。',
   options: {
     format: { type: 'string' },

@@ -3,7 +3,7 @@
  * What went is struck out on the old side, what came is underlined on the new one; in a document with revisions both
  * stand in one text, which is the new one once they are accepted and the old one once they are rejected.
  */
-import type { ComparedEntry, ComparedRounds, ComparedRow } from '../../../shared/compare-rounds.ts';
+import type { ComparedEntry, ComparedRounds, ComparedRow, Standing } from '../../../shared/compare-rounds.ts';
 import { markedLines, type MarkedLine, type MarkedPart } from '../../../shared/marked-changes.ts';
 import type { Table, TableBlock, TableCell, TableColumn, TableParagraph, TableRow } from './table.ts';
 
@@ -33,10 +33,11 @@ export function compareTable(compared: ComparedRounds, options: CompareTableOpti
   // Where only one column is compared, the header says all of it.
   const labels = new Set(compared.entries.flatMap((each) => each.rows.flatMap((row) => row.column ?? [])));
   const hasLabels = labels.size > 1;
-  const rowsOf = (rows: readonly ComparedRow[]): TableRow[] =>
-    rows
-      .filter(isShown)
-      .map((row): TableRow => ({ kind: 'measure', cells: cellsOf(row, { ...options, hasLabels }) }));
+  const rowsOf = (rows: readonly ComparedRow[], standing: Standing = 'kept'): TableRow[] =>
+    rows.filter(isShown).map((row): TableRow => {
+      const cells = cellsOf(row, { ...options, hasLabels, standing });
+      return { kind: 'measure', cells };
+    });
   const general = rowsOf(compared.general);
   const rows: TableRow[] =
     general.length === 0 ? [] : [band(1, { number: null, title: '表の全体', subtitle: null }), ...general];
@@ -44,7 +45,7 @@ export function compareTable(compared: ComparedRounds, options: CompareTableOpti
   let waiting: TableRow[] = [];
   let depth = 0;
   for (const entry of compared.entries) {
-    const own = rowsOf(entry.rows);
+    const own = rowsOf(entry.rows, entry.standing);
     if (entry.kind === 'heading') {
       depth = entry.depth;
       waiting = [
@@ -81,9 +82,14 @@ function band(
   return { kind: 'heading', depth, number, title, subtitle };
 }
 
+interface RowOptions {
+  readonly hasLabels: boolean;
+  readonly standing: Standing;
+}
+
 function cellsOf(
   row: ComparedRow,
-  { layout, hasLabels }: CompareTableOptions & { readonly hasLabels: boolean },
+  { layout, hasLabels, standing }: CompareTableOptions & RowOptions,
 ): TableCell[] {
   const label = hasLabels && row.column !== null ? [row.column] : [];
   const item = plainCell(row.column === null ? [row.subject] : [`【${row.subject}】`, ...label]);
@@ -92,15 +98,15 @@ function cellsOf(
   if (layout === 'revisions') return [item, cell(marked.map(paragraph)), remarks];
   return [
     item,
-    row.before === null ? plainCell([nothingBefore(row)]) : cell(sideOf(marked, 'inserted')),
-    row.after === null ? plainCell([nothingAfter(row)]) : cell(sideOf(marked, 'deleted')),
+    row.before === null
+      ? plainCell([row.column === null || standing === 'added' ? '（新設）' : '（記載なし）'])
+      : cell(sideOf(marked, 'inserted')),
+    row.after === null
+      ? plainCell([row.column === null || standing === 'removed' ? '（削る）' : '（記載なし）'])
+      : cell(sideOf(marked, 'deleted')),
     remarks,
   ];
 }
-
-/** As documents of this kind say it. */
-const nothingBefore = (row: ComparedRow): string => (row.column === null ? '（新設）' : '（記載なし）');
-const nothingAfter = (row: ComparedRow): string => (row.column === null ? '（削る）' : '（記載なし）');
 
 /** What one side says: the lines without what only the other one has. */
 function sideOf(marked: readonly MarkedLine[], without: MarkedPart['mark']): TableParagraph[] {

@@ -29,12 +29,7 @@ export async function writeDataSheet(
   Object.assign(workbook, { title, creator: 'とりまとめ', lastModifiedBy: 'とりまとめ' });
   Object.assign(workbook, { created: date, modified: date });
   const sheet = workbook.addWorksheet(dataSheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
-  Object.assign(sheet.pageSetup, {
-    orientation: 'landscape',
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-  });
+  sheet.pageSetup.orientation = 'landscape';
   sheet.pageSetup.printTitlesRow = '1:1';
   const styles = columns.map(({ kind }) => ({
     font: FONT,

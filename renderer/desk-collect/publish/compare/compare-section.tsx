@@ -1,6 +1,6 @@
 /** 新旧対照 on 出力: what is compared, what it comes to, and the files; its pages are shown in the pane beside it. */
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { ComparisonKind } from '../../../../shared/compare-columns.ts';
 import type { AppState } from '../../../../shared/contract/app-contract.ts';
 import type { ComparisonFormat, ComparisonRequest } from '../../../../shared/contract/compare-contract.ts';
@@ -52,6 +52,11 @@ function CompareForm({ app, roundId, paper, shown, onShow }: CompareSectionProps
   const [hasNone, setNone] = useState(false);
   const group = useRef<HTMLFieldSetElement>(null);
   const job = usePublishJob();
+  const notice = useRef<HTMLDivElement>(null);
+  // It stands below the button, where the pane may end.
+  useEffect(() => {
+    if (job.state.kind !== 'none') notice.current?.scrollIntoView({ block: 'nearest' });
+  }, [job.state.kind]);
   const { data, error, refetch } = useQuery(
     orpc.compare.choices.queryOptions({ input: { roundId, edition }, refetchOnMount: 'always' }),
   );
@@ -117,19 +122,17 @@ function CompareForm({ app, roundId, paper, shown, onShow }: CompareSectionProps
         <>
           <fieldset
             className="cmp-formats"
+            aria-label="新旧対照の形式"
             ref={group}
             {...(hasNone ? { 'aria-describedby': 'cmp-formats-error' } : {})}
           >
-            <legend className="vh">新旧対照の形式</legend>
             {comparisonFormatNames.map(([format, label]) => (
               <Checkbox
                 key={format}
                 small
                 checked={formats.has(format)}
                 onChange={(event) => {
-                  setFormats(
-                    event.target.checked ? formats.union(new Set([format])) : without(formats, format),
-                  );
+                  setFormats(event.target.checked ? new Set([...formats, format]) : without(formats, format));
                   setNone(false);
                 }}
               >
@@ -165,7 +168,9 @@ function CompareForm({ app, roundId, paper, shown, onShow }: CompareSectionProps
               {shown === null ? '仕上がりを見る' : '公表する表に戻す'}
             </Button>
           </div>
-          <JobNotice job={job} canShow={app.hasDialogs} />
+          <div ref={notice}>
+            <JobNotice job={job} canShow={app.hasDialogs} />
+          </div>
         </>
       )}
     </div>

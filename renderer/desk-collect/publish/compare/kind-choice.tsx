@@ -17,8 +17,7 @@ interface KindChoiceProps {
 export function KindChoice(props: KindChoiceProps): ReactElement {
   const { choices, editions, chosen, edition, onKind, onEdition } = props;
   return (
-    <fieldset className="cmp-kinds">
-      <legend className="vh">比べるもの</legend>
+    <fieldset className="cmp-kinds" aria-label="比べるもの">
       {choices.map((each) =>
         each.state === 'impossible' ? (
           <p className="cmp-kind sub" key={each.kind}>
