@@ -10,6 +10,7 @@ const root = resolve(import.meta.dirname, '..');
 const workers = {
   'pdf-worker': resolve(root, 'electron/core/documents/write/pdf-worker.ts'),
   'document-worker': resolve(root, 'electron/core/documents/read/document-worker.ts'),
+  'template-worker': resolve(root, 'electron/core/documents/template/template-worker.ts'),
 };
 
 const stayPackages = [

@@ -10,6 +10,7 @@ import { publishContract } from './publish-contract.ts';
 import { planContract } from './plan-contract.ts';
 import { roundsContract } from './rounds-contract.ts';
 import { reviewContract } from './review-contract.ts';
+import { templateContract } from './template-contract.ts';
 
 export const contract = {
   app: appContract,
@@ -22,6 +23,7 @@ export const contract = {
   plan: planContract,
   rounds: roundsContract,
   review: reviewContract,
+  template: templateContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

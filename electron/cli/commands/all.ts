@@ -44,6 +44,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'snapshot list', load: async () => (await import('./snapshot.ts')).snapshotList },
   { name: 'snapshot export', load: async () => (await import('./snapshot.ts')).snapshotExport },
   { name: 'export', load: async () => (await import('./export.ts')).exportCommand },
+  { name: 'template', load: async () => (await import('./template.ts')).templateCommand },
   { name: 'eras show', load: async () => (await import('./eras.ts')).erasShow },
   { name: 'eras set', load: async () => (await import('./eras.ts')).erasSet },
   { name: 'history', load: async () => (await import('./history.ts')).history },
