@@ -14,6 +14,7 @@ import { roundsContract } from './rounds-contract.ts';
 import { updateContract } from './update-contract.ts';
 import { reviewContract } from './review-contract.ts';
 import { formContract } from './form-contract.ts';
+import { templateContract } from './template-contract.ts';
 
 export const contract = {
   app: appContract,
@@ -30,6 +31,7 @@ export const contract = {
   update: updateContract,
   compare: compareContract,
   keys: keysContract,
+  template: templateContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

@@ -46,6 +46,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'snapshot export', load: async () => (await import('./snapshot.ts')).snapshotExport },
   { name: 'export', load: async () => (await import('./export.ts')).exportCommand },
   { name: 'compare', load: async () => (await import('./compare.ts')).compare },
+  { name: 'template', load: async () => (await import('./template.ts')).templateCommand },
   { name: 'eras show', load: async () => (await import('./eras.ts')).erasShow },
   { name: 'eras set', load: async () => (await import('./eras.ts')).erasSet },
   { name: 'history', load: async () => (await import('./history.ts')).history },

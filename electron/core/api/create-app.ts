@@ -14,6 +14,7 @@ import { createImplementer, type ApiLog } from './implementer.ts';
 import { createProgressApi } from './progress-api.ts';
 import { createReceiveApi } from './receive-api.ts';
 import { createPublishApi } from './publish-api.ts';
+import { createTemplateApi } from './template-api.ts';
 import { createPlanApi } from './plan-api.ts';
 import { createFormApi } from './form-api.ts';
 import { createKeysApi } from './keys-api.ts';
@@ -56,6 +57,7 @@ export async function createApp(options: AppOptions) {
       receive: createReceiveApi(os, parts),
       conflict: createConflictApi(os, parts),
       publish: createPublishApi(os, parts),
+      template: createTemplateApi(os, parts),
       plan: createPlanApi(os, parts),
       rounds: createRoundsApi(os, parts),
       review: createReviewApi(os, parts),

@@ -153,12 +153,12 @@ function prefaceOf(note: string, { sentence }: Excerpt): Pick<Table, 'preface'> 
 function tableColumns(round: Round, { fixed: chosen, columns }: Excerpt): TableColumn[] {
   const { labels } = round.layout;
   const fixed: TableColumn[] = [
-    { label: labels.measure, weight: 13, align: 'start' },
+    { label: labels.measure, weight: 13, align: 'start', role: 'measure' },
     ...(chosen.has('departments')
-      ? [{ label: labels.departments, weight: 12, align: 'start' } as const]
+      ? [{ label: labels.departments, weight: 12, align: 'start', role: 'departments' } as const]
       : []),
     ...(chosen.has('description')
-      ? [{ label: labels.description, weight: 22, align: 'start' } as const]
+      ? [{ label: labels.description, weight: 22, align: 'start', role: 'description' } as const]
       : []),
   ];
   const wide = columns.filter((each) => each.kind === 'items' || each.kind === 'text').length;
@@ -169,6 +169,7 @@ function tableColumns(round: Round, { fixed: chosen, columns }: Excerpt): TableC
       label: each.label,
       weight: isWide ? 53 / Math.max(wide, 1) : 8,
       align: isNumber ? 'end' : 'start',
+      role: 'answer',
     };
   });
   return [...fixed, ...answers];

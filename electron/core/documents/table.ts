@@ -35,6 +35,8 @@ export interface TableColumn {
   readonly weight: number;
   /** Numbers and amounts are set to the right. */
   readonly align: 'start' | 'end';
+  /** What stands in it; a template names its columns by it. */
+  readonly role?: 'measure' | 'departments' | 'description' | 'answer';
 }
 
 export type TableRow =

@@ -20,6 +20,7 @@ import { PublishTop } from './publish-top.tsx';
 import { formatNames, summaryOf } from './publish-words.ts';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { SnapshotList } from './snapshot-list.tsx';
+import { TemplateFields } from './template-fields.tsx';
 import { UnlockDialog } from './unlock-dialog.tsx';
 import { usePublishJob } from './use-publish-job.ts';
 import './publish.css';
@@ -147,6 +148,7 @@ function Publish({ app, state, version }: PublishProps): ReactElement {
             hasNone={hasNone}
             group={group}
           />
+          <TemplateFields roundId={roundId} options={options} canShow={app.hasDialogs} />
           <SnapshotList snapshots={state.snapshots} onPrint={printAgain} />
           <CompareSection
             app={app}
