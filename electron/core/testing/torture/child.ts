@@ -26,6 +26,8 @@ export async function runChild(): Promise<void> {
         const from = performance.now();
         const facts = await work((about) => say({ say: 'about', job, facts: about }));
         if (number === arm) existsSync('/dev/null/fault/disarm');
+        // For the record of a power cut: what comes before this is what was promised.
+        existsSync(`/dev/null/fault/mark/${number}`);
         say({ say: 'done', job, facts, ms: performance.now() - from });
       } catch (error) {
         say({
