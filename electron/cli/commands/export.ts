@@ -1,6 +1,7 @@
 /** `export`: publishes a round as files. */
 import { exportTable } from '../../core/documents/export-table.ts';
 import { draftEdition } from '../../core/publish/edition.ts';
+import { headWords } from '../../core/store/printed-head.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
 import { requiredOption, textOption, valueOrRefuse, type Command } from '../command.ts';
 import { formatsOf, outputArguments, outputOptionsOf, outputUsage } from './output.ts';
@@ -25,7 +26,12 @@ export const exportCommand: Command = {
     const core = await openCore();
     const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
     const answers = core.answers.ofRound(round.id);
-    const { build, options, edition } = draftEdition(chosen, now(), core.eras());
+    const { build, options, edition } = draftEdition(
+      chosen,
+      now(),
+      core.eras(),
+      chosen.head === true ? headWords(core.store.db) : undefined,
+    );
     const { mark: _mark, ...unmarked } = options;
     const printed = args.values['draft'] === true ? { options, edition } : { options: unmarked };
     const done = valueOrRefuse(await exportTable({ round, answers, formats, folder, build, ...printed }));

@@ -9,9 +9,10 @@ export const outputArguments = {
   order: { type: 'string' },
   cover: { type: 'string' },
   'no-notes': { type: 'boolean' },
+  head: { type: 'boolean' },
 } as const;
 
-export const outputUsage = '[--paper A4|A3] [--order answered|column] [--cover FILE] [--no-notes]';
+export const outputUsage = '[--paper A4|A3] [--order answered|column] [--cover FILE] [--no-notes] [--head]';
 
 /** @param tracked whether the coordinator's edits are shown (見え消し) */
 export function outputOptionsOf(args: Arguments, tracked: boolean): OutputOptions {
@@ -26,6 +27,7 @@ export function outputOptionsOf(args: Arguments, tracked: boolean): OutputOption
     order,
     edits: tracked ? 'tracked' : 'clean',
     notes: args.values['no-notes'] !== true,
+    ...(args.values['head'] === true ? { head: true } : {}),
     cover: file === undefined ? defaultOutputOptions.cover : { isUsed: true, text: coverText(file) },
   };
 }

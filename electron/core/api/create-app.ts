@@ -1,6 +1,7 @@
 /** The whole program behind a door: settings, the open desk, and the router that every door carries. */
 import { mkdirSync } from 'node:fs';
 import { createAppApi } from './app-api.ts';
+import { createBackupApi } from './backup-api.ts';
 import { createCollectApi } from './collect-api.ts';
 import { createConflictApi } from './conflict-api.ts';
 import { createDeskApi } from './desk-api.ts';
@@ -37,6 +38,9 @@ export async function createApp(options: AppOptions) {
   const workspace = createWorkspace({ userDataDir, settings, now, newId, log });
   const { lastDesk } = settings.get();
   if (lastDesk !== null) await workspace.open(lastDesk);
+  // While the program is open: an hour's work at most stands in one place only.
+  const interval = setInterval(() => void workspace.backupWhenDue(), 10 * 60_000);
+  interval.unref();
   const os = createImplementer(log, newId);
   const parts = { ...options, settings, workspace };
   return {
@@ -51,9 +55,11 @@ export async function createApp(options: AppOptions) {
       plan: createPlanApi(os, parts),
       rounds: createRoundsApi(os, parts),
       review: createReviewApi(os, parts),
+      backup: createBackupApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {
+      clearInterval(interval);
       const { lastDesk: again } = settings.get();
       await workspace.leave();
       settings.change({ lastDesk: again });

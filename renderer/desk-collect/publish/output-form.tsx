@@ -127,6 +127,13 @@ function FreeOptions({ options, onOptions, state }: OutputFormProps): ReactEleme
       <Checkbox small checked={options.notes} onChange={(event) => change({ notes: event.target.checked })}>
         所管などの注記【　】を載せる
       </Checkbox>
+      <Checkbox
+        small
+        checked={options.head === true}
+        onChange={(event) => change({ head: event.target.checked })}
+      >
+        各ページの下に履歴の照合番号を載せる
+      </Checkbox>
       <CoverFields options={options} onOptions={onOptions} />
     </>
   );
@@ -174,7 +181,7 @@ function CoverFields({ options, onOptions }: Pick<OutputFormProps, 'options' | '
 }
 
 function FixedOptions({ options }: { readonly options: OutputOptions }): ReactElement {
-  const { paper, order, notes, cover } = options;
+  const { paper, order, notes, head, cover } = options;
   return (
     <dl className="pb-set pb-fixed">
       <dt>用紙</dt>
@@ -185,6 +192,8 @@ function FixedOptions({ options }: { readonly options: OutputOptions }): ReactEl
       <dd>溶け込み</dd>
       <dt>注記</dt>
       <dd>{notes ? '載せる' : '載せない'}</dd>
+      <dt>照合番号</dt>
+      <dd>{head === true ? '載せる' : '載せない'}</dd>
       <dt>送付文</dt>
       <dd>{cover.isUsed && cover.text.trim() !== '' ? cover.text : '付けない'}</dd>
     </dl>

@@ -33,14 +33,14 @@ type Run = Excel.RichText & { readonly font: Partial<Excel.Font> };
 
 /** Writes the table; the same table and options give the same bytes. */
 export async function writeXlsx(table: Table, options: PrintOptions): Promise<Uint8Array> {
-  const { paper, date, mark } = options;
+  const { paper, date } = options;
   const plan = planSheet(table, paper);
   const workbook = new Workbook();
   Object.assign(workbook, { title: table.title, creator: 'とりまとめ', lastModifiedBy: 'とりまとめ' });
   Object.assign(workbook, { created: date, modified: date });
   if (options.cover !== undefined) writeCover(workbook, table.title, options.cover, options);
   const sheet = workbook.addWorksheet('一覧', {
-    headerFooter: headerFooter(mark),
+    headerFooter: headerFooter(options),
     views: [{ state: 'frozen', ySplit: 2, showGridLines: false }],
   });
   Object.assign(sheet.pageSetup, pageSetup(paper));

@@ -51,7 +51,8 @@ export function takeOver(known: Acknowledged, words: readonly Word[]): Facts[] {
     known.office = facts.office ?? known.office;
     known.clerk = facts.clerk ?? known.clerk;
     if (facts.saved) known.saved.set(facts.saved.cell, facts.saved.text);
-    for (const { path, sha256 } of facts.files ?? []) known.files.set(path, { isAcknowledged: true, hashes: [sha256] });
+    for (const { path, sha256 } of facts.files ?? [])
+      known.files.set(path, { isAcknowledged: true, hashes: [sha256] });
   }
   return open;
 }

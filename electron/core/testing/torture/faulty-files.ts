@@ -31,7 +31,8 @@ export function compileFaults(): Faults {
   });
   if (done.error) return without('the faulty file layer needs a C compiler, and there is no cc here');
   // A compiler without the C library's headers is none.
-  if (done.status !== 0) return without(`cc cannot compile the faulty file layer: ${done.stderr.slice(0, 300)}`);
+  if (done.status !== 0)
+    return without(`cc cannot compile the faulty file layer: ${done.stderr.slice(0, 300)}`);
   const probe = `require('node:fs').existsSync('/dev/null/fault/arm'); require('node:fs').existsSync('/dev/null/fault/disarm')`;
   const probed = spawnSync(process.execPath, ['--eval', probe], {
     env: { ...process.env, ...faultEnvironment(library, folder, { kind: 'count', at: 1 }) },

@@ -88,7 +88,12 @@ export interface PowerCut {
 export function rebuild(
   recording: Recording,
   cut: number,
-  { root, before, target, random }: { root: string; before: ReadonlyMap<string, Buffer>; target: string; random: Random },
+  {
+    root,
+    before,
+    target,
+    random,
+  }: { root: string; before: ReadonlyMap<string, Buffer>; target: string; random: Random },
 ): PowerCut {
   const names = new Map<string, Inode>();
   const pendingNames = new Map<string, NameChange[]>();
@@ -174,14 +179,14 @@ function wholeRenames(changes: readonly NameChange[], random: Random): number {
 function tornContent({ durable, pending }: Inode, random: Random): Buffer {
   // All, none and some are each as likely.
   const share = random.pick([0, 1, random.next()]);
-  let content = Buffer.from(durable);
+  let content: Buffer = Buffer.from(durable);
   for (const entry of pending) {
     if (entry.kind === 'truncate') {
       if (random.next() < share) content = resized(content, entry.length);
       continue;
     }
     const { offset, data } = entry;
-    for (let from = 0; from < data.length; ) {
+    for (let from = 0; from < data.length;) {
       const to = Math.min(data.length, from + sector - ((offset + from) % sector));
       if (random.next() < share) {
         content = content.length < offset + to ? resized(content, offset + to) : content;
@@ -193,7 +198,7 @@ function tornContent({ durable, pending }: Inode, random: Random): Buffer {
   return content;
 }
 
-function resized(content: Buffer, length: number): Buffer {
+function resized(content: Buffer, length: number): Buffer<ArrayBuffer> {
   if (length <= content.length) return Buffer.from(content.subarray(0, length));
   return Buffer.concat([content, Buffer.alloc(length - content.length)]);
 }

@@ -177,12 +177,7 @@ function environmentOf({ library }: TortureOptions, folder: string, { fault }: P
 }
 
 /** Kills at the planned moment; a process that finishes all its jobs first is killed while it waits. */
-async function killAt(
-  victim: Victim,
-  plan: Plan,
-  folder: string,
-  { learned }: LaneRun,
-): Promise<void> {
+async function killAt(victim: Victim, plan: Plan, folder: string, { learned }: LaneRun): Promise<void> {
   const random = createRandom(plan.seed);
   const target = plan.jobs[plan.target] ?? 'save';
   const finished = victim.finished(plan.jobs.length);
