@@ -15,16 +15,16 @@ const { values } = parseArgs({
 });
 const folder = mkdtempSync(join(tmpdir(), 'とりまとめ 拷問 '));
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const faults = compileFaults();
 try {
-  const faults = compileFaults(folder);
-  if ('missing' in faults) print(`${faults.missing} Kills at chosen calls are left out.`);
+  if (faults.library === undefined) print(`No kills at chosen calls: ${faults.missing}.`);
   const from = performance.now();
   const report = await torture({
     folder: join(folder, 'lanes'),
     kills: Number(values.kills),
     seed: Number(values.seed),
     lanes: Number(values.lanes),
-    library: 'library' in faults ? faults.library : undefined,
+    library: faults.library,
     onFinding: print,
     onKill: ({ kills, findings }) => {
       if (kills % 100 === 0) print(`${kills} kills, ${findings.length} findings`);
@@ -40,5 +40,6 @@ try {
   );
   process.exitCode = report.findings.length > 0 ? 1 : 0;
 } finally {
+  faults.remove();
   rmSync(folder, { recursive: true, force: true });
 }

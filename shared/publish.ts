@@ -35,6 +35,8 @@ export const outputOptions = z.object({
   edits: z.enum(['tracked', 'clean']),
   /** Whether notes such as 【道路課所管】 are printed. */
   notes: z.boolean(),
+  /** Whether the history's head (照合番号) stands at the foot of each page. */
+  head: z.boolean().optional(),
   /** 送付文（かがみ）, kept also while it is not used. */
   cover: z.object({ isUsed: z.boolean(), text: z.string().max(4000) }),
   /** Columns left out: see shared/excerpt.ts. Options kept by an older program have none of these three. */

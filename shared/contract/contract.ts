@@ -1,6 +1,7 @@
 /** All that a door may ask of the core. Every other type of the renderer is inferred from here. */
 import type { ContractRouterClient } from '@orpc/contract';
 import { appContract } from './app-contract.ts';
+import { backupContract } from './backup-contract.ts';
 import { collectContract } from './collect-contract.ts';
 import { compareContract } from './compare-contract.ts';
 import { conflictContract } from './conflict-contract.ts';
@@ -32,6 +33,7 @@ export const contract = {
   compare: compareContract,
   keys: keysContract,
   template: templateContract,
+  backup: backupContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

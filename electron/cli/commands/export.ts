@@ -2,6 +2,7 @@
 import { exportTable } from '../../core/documents/export-table.ts';
 import { draftEdition } from '../../core/publish/edition.ts';
 import { exportWithTemplate } from '../../core/publish/template-edition.ts';
+import { headWords } from '../../core/store/printed-head.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
 import { requiredOption, textOption, valueOrRefuse, type Command } from '../command.ts';
 import { readFileOrRefuse } from '../files.ts';
@@ -38,7 +39,12 @@ export const exportCommand: Command = {
       return { json: { files: paths }, lines: paths };
     }
     const answers = core.answers.ofRound(round.id);
-    const { build, options, edition } = draftEdition(excerpted, now(), core.eras());
+    const { build, options, edition } = draftEdition(
+      excerpted,
+      now(),
+      core.eras(),
+      chosen.head === true ? headWords(core.store.db) : undefined,
+    );
     const { mark: _mark, ...unmarked } = options;
     const printed = args.values['draft'] === true ? { options, edition } : { options: unmarked };
     const done = valueOrRefuse(await exportTable({ round, answers, formats, folder, build, ...printed }));

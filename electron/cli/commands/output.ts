@@ -10,11 +10,12 @@ export const outputArguments = {
   order: { type: 'string' },
   cover: { type: 'string' },
   'no-notes': { type: 'boolean' },
+  head: { type: 'boolean' },
   note: { type: 'string' },
   ...excerptArguments,
 } as const;
 
-export const outputUsage = `[--paper A4|A3] [--order answered|column] [--cover FILE] [--note TEXT] [--no-notes]
+export const outputUsage = `[--paper A4|A3] [--order answered|column] [--cover FILE] [--note TEXT] [--no-notes] [--head]
   ${excerptUsage}`;
 
 /** All but what of the round is printed, which is told by names of the round: see excerpt.ts.
@@ -31,6 +32,7 @@ export function outputOptionsOf(args: Arguments, tracked: boolean): OutputOption
     order,
     edits: tracked ? 'tracked' : 'clean',
     notes: args.values['no-notes'] !== true,
+    ...(args.values['head'] === true ? { head: true } : {}),
     cover: file === undefined ? defaultOutputOptions.cover : { isUsed: true, text: coverText(file) },
     without: [],
     headings: null,

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { noPolicy, type Policy } from '../../../shared/policy.ts';
 import { createAppApi } from './app-api.ts';
+import { createBackupApi } from './backup-api.ts';
 import { createCollectApi } from './collect-api.ts';
 import { createCompareApi } from './compare-api.ts';
 import { createConflictApi } from './conflict-api.ts';
@@ -48,6 +49,9 @@ export async function createApp(options: AppOptions) {
   if (lastDesk !== null && deskRefusal(policy, await workspace.open(lastDesk))) await workspace.leave();
   const os = createImplementer(log, newId, policy);
   const parts = { ...options, policy, settings, workspace };
+  // While the program is open: an hour's work at most stands in one place only.
+  const interval = setInterval(() => void workspace.backupWhenDue(), 10 * 60_000);
+  interval.unref();
   return {
     router: os.router({
       app: createAppApi(os, parts),
@@ -65,9 +69,11 @@ export async function createApp(options: AppOptions) {
       update: createUpdateApi(os, parts),
       compare: createCompareApi(os, parts),
       keys: createKeysApi(os, parts),
+      backup: createBackupApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {
+      clearInterval(interval);
       const { lastDesk: again } = settings.get();
       await workspace.leave();
       settings.change({ lastDesk: again });

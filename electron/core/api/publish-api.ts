@@ -16,6 +16,7 @@ import { publishState } from '../publish/publish-state.ts';
 import { releaseCells, withdrawReleases } from '../publish/release-cells.ts';
 import { unlockRound } from '../rounds/unlock-round.ts';
 import { snapshotById, snapshotFiles } from '../store/snapshots.ts';
+import { headWords } from '../store/printed-head.ts';
 import { writeOutputOptions } from '../store/output-options.ts';
 import { outputFolder, type AppParts } from './app-state.ts';
 import { refused, type Implementer } from './implementer.ts';
@@ -77,7 +78,8 @@ export function createPublishApi(os: Implementer, options: AppParts) {
         const folder = tableFolder();
         const formats = [...new Set(input.formats)];
         const answers = core().answers.ofRound(round.id);
-        const edition = draftEdition(input.options, core().now(), core().eras());
+        const head = input.options.head === true ? headWords(core().store.db) : undefined;
+        const edition = draftEdition(input.options, core().now(), core().eras(), head);
         const making = progressOf<ExportFormat, Awaited<ReturnType<typeof exportTable>>>((onPrinted) =>
           exportTable({ round, answers, formats, folder, ...edition, onPrinted, signal: left }),
         );

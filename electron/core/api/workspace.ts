@@ -4,14 +4,17 @@ import { existsSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fail, succeed, type Result } from '../../../shared/result.ts';
 import { backupPath, makeBackup, needsBackup } from '../backups/automatic-backups.ts';
+import { noteRestored } from '../backups/note-restored.ts';
 import { createCore, type Core } from '../core.ts';
 import { errorFacts } from '../log/error-facts.ts';
+import { historyHead } from '../store/history.ts';
 import { restoreStore } from '../store/restore.ts';
 import { storeFileName } from '../store/open-store.ts';
 import { storeFailure, type StoreProblem } from '../store/store-problems.ts';
 import { safeFileName } from '../write-file.ts';
 import { createInTurn } from './in-turn.ts';
 import type { SettingsFile } from './settings.ts';
+import { userName } from './user-name.ts';
 
 export type OpenDesk =
   | { readonly kind: 'none' }
@@ -34,8 +37,12 @@ export interface Workspace {
   /** The folder of this machine's collecting desk. */
   readonly collectDir: string;
   restore(dataDir: string, file: string): Promise<Result<OpenDesk>>;
-  /** Makes a backup of the open desk now. */
+  /** Makes a backup of the open desk now. A disk without room for it is no reason to stop working. */
   backup(): Promise<void>;
+  /** The same where a person asks for it, who is told when it fails. */
+  backupNow(): Promise<Result<string>>;
+  /** Where the desk was changed since its newest backup, and that one is an hour old. */
+  backupWhenDue(): Promise<void>;
 }
 
 export interface WorkspaceOptions {
@@ -54,15 +61,32 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 
   // One at a time, and the desk is not closed before it is done.
   const inTurn = createInTurn();
-  const backup = (): Promise<void> =>
+  /** Of the history that the newest backup made here holds. */
+  let savedHead: string | undefined;
+  const backupNow = (): Promise<Result<string>> =>
     inTurn(async () => {
-      if (!isOpen(desk) || desk.sample) return;
-      try {
-        await makeBackup(desk.core, desk.dataDir);
-      } catch (error) {
-        log(`backup failed ${errorFacts(error)}`);
-      }
+      if (!isOpen(desk)) return fail('NO_DESK', 'データが開かれていません。はじめの設定から開いてください。');
+      if (desk.sample) return fail('SAMPLE', '見本の控えは作りません。見本は開くたびに新しく作られます。');
+      const { store } = desk.core;
+      const head = historyHead(store.db)?.hash;
+      const made = await makeBackup(desk.core, desk.dataDir);
+      if (made.ok) savedHead = head;
+      return made;
     });
+  const backup = async (): Promise<void> => {
+    if (!isOpen(desk) || desk.sample) return;
+    try {
+      const made = await backupNow();
+      if (!made.ok) log(`backup failed: ${made.problem.code}`);
+    } catch (error) {
+      log(`backup failed ${errorFacts(error)}`);
+    }
+  };
+  const backupWhenDue = async (): Promise<void> => {
+    if (!isOpen(desk) || desk.sample || !needsBackup(desk.dataDir, now(), 1)) return;
+    const head = historyHead(desk.core.store.db)?.hash;
+    if (head !== undefined && head !== savedHead) await backup();
+  };
   const close = async (): Promise<void> => {
     await inTurn(() => Promise.resolve());
     if (isOpen(desk)) {
@@ -70,6 +94,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       desk.core.close();
     }
     desk = { kind: 'none' };
+    savedHead = undefined;
   };
   const open = async (dataDir: string, { make } = { make: false }): Promise<OpenDesk> => {
     await close();
@@ -109,13 +134,19 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       const path = backupPath(dataDir, file);
       if (path === undefined)
         return fail('NO_SUCH_FILE', 'その控えが見つかりません。一覧を開き直してください。');
+      // Also what stands here now is checked and kept among the backups, beside the file that is set aside.
+      await backup();
       await close();
       const restored = await restoreStore(dataDir, path, now());
       // Where it did not help, the problem is still there, and is still shown.
       const opened = await open(dataDir);
+      if (restored.ok && isOpen(opened))
+        noteRestored(opened.core, { who: userName(), file: path, rows: restored.value.rows });
       return restored.ok ? succeed(opened) : restored;
     },
     backup,
+    backupNow,
+    backupWhenDue,
   };
 }
 

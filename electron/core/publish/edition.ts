@@ -13,9 +13,14 @@ export interface Edition {
 }
 
 /** @param eras by which the years of the 担当課 column are written */
-export function draftEdition(options: OutputOptions, at: Date, eras: readonly Era[] = defaultEras): Edition {
+export function draftEdition(
+  options: OutputOptions,
+  at: Date,
+  eras: readonly Era[] = defaultEras,
+  head?: string,
+): Edition {
   const day = eraDay(japanDate(at));
-  const { build, options: print } = pages(options, { at, day, eras });
+  const { build, options: print } = pages(options, { at, day, eras, head });
   return {
     build: { ...build, tracked: options.edits === 'tracked' },
     options: { ...print, mark: `途中版　${day}` },
@@ -26,22 +31,32 @@ export function draftEdition(options: OutputOptions, at: Date, eras: readonly Er
 /** @param number counts the editions of a round from 1 */
 export function finalEdition(
   options: OutputOptions,
-  { at, number, eras = defaultEras }: { at: Date; number: number; eras?: readonly Era[] },
+  {
+    at,
+    number,
+    eras = defaultEras,
+    head,
+  }: { at: Date; number: number; eras?: readonly Era[]; head?: string | undefined },
 ): Edition {
   return {
-    ...pages(options, { at, day: eraDay(japanDate(at)), eras }),
+    ...pages(options, { at, day: eraDay(japanDate(at)), eras, head }),
     edition: number === 1 ? '確定' : `確定（第${number}版）`,
   };
 }
 
 function pages(
   options: OutputOptions,
-  { at, day, eras }: { at: Date; day: string; eras: readonly Era[] },
+  { at, day, eras, head }: { at: Date; day: string; eras: readonly Era[]; head: string | undefined },
 ): Pick<Edition, 'build' | 'options'> {
   const { paper, order, notes, cover, without, headings, note } = options;
   const hasCover = cover.isUsed && cover.text.trim() !== '';
   return {
     build: { order, notes, eras, without, headings, note },
-    options: { paper, date: at, ...(hasCover ? { cover: { date: day, text: cover.text.trim() } } : {}) },
+    options: {
+      paper,
+      date: at,
+      ...(head === undefined ? {} : { head }),
+      ...(hasCover ? { cover: { date: day, text: cover.text.trim() } } : {}),
+    },
   };
 }

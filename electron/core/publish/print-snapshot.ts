@@ -56,8 +56,8 @@ async function printAnew(
   formats: readonly ExportFormat[],
   { onPrinted, signal, eras }: PrintAgainInput & { readonly eras: readonly Era[] },
 ): Promise<PrintedFormat[]> {
-  const { round, answers, options } = parseSnapshot(document);
-  const edition = finalEdition(options, { at: new Date(at), number, eras });
+  const { round, answers, options, head } = parseSnapshot(document);
+  const edition = finalEdition(options, { at: new Date(at), number, eras, head });
   return printFormats({ round, answers, formats, ...edition, onPrinted, signal });
 }
 

@@ -64,6 +64,7 @@ export async function publishFinal(
     at,
     number: nextNumber(context.store.db, round.id),
     eras: context.eras(),
+    head: plan.document.head,
   });
   const printed = await printFormats({
     round,

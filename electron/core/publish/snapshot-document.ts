@@ -4,6 +4,7 @@ import { answer, answerContent, answerKey } from '../../../shared/answer.ts';
 import { outputOptions, signOff, type OutputOptions, type SignOff } from '../../../shared/publish.ts';
 import { round, type Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
+import { headWords } from '../store/printed-head.ts';
 import { releasesOf } from '../store/releases.ts';
 
 const cellKey = answerKey.omit({ roundId: true });
@@ -16,6 +17,8 @@ const snapshotDocument = z.object({
   released: z.array(z.object({ key: cellKey, reason: z.string(), who: z.string(), at: z.string() })),
   signOffs: z.array(signOff),
   options: outputOptions,
+  /** The history's head (照合番号) just before, where it was to be printed. */
+  head: z.string().optional(),
 });
 export type SnapshotDocument = z.infer<typeof snapshotDocument>;
 
@@ -34,6 +37,7 @@ export function documentOfNow(
     released: releasesOf(context.store.db, value.id),
     signOffs: [...more.signOffs],
     options: { ...more.options, edits: 'clean' },
+    ...(more.options.head === true ? { head: headWords(context.store.db) } : {}),
   };
 }
 

@@ -130,6 +130,13 @@ function FreeOptions({ options, onOptions, state }: OutputFormProps): ReactEleme
         所管などの注記【　】を載せる
       </Checkbox>
       <ExcerptFields state={state} options={options} onOptions={onOptions} />
+      <Checkbox
+        small
+        checked={options.head === true}
+        onChange={(event) => change({ head: event.target.checked })}
+      >
+        各ページの下に履歴の照合番号を載せる
+      </Checkbox>
       <CoverFields options={options} onOptions={onOptions} />
     </>
   );
@@ -159,7 +166,7 @@ function CoverFields({ options, onOptions }: Pick<OutputFormProps, 'options' | '
 }
 
 function FixedOptions({ options, state }: Pick<OutputFormProps, 'options' | 'state'>): ReactElement {
-  const { paper, order, notes, cover, note } = options;
+  const { paper, order, notes, head, cover, note } = options;
   return (
     <dl className="pb-set pb-fixed">
       <dt>用紙</dt>
@@ -174,6 +181,8 @@ function FixedOptions({ options, state }: Pick<OutputFormProps, 'options' | 'sta
       <dd>{excerptWords(state, options)}</dd>
       <dt>前書き</dt>
       <dd>{note.trim() === '' ? '付けない' : note}</dd>
+      <dt>照合番号</dt>
+      <dd>{head === true ? '載せる' : '載せない'}</dd>
       <dt>送付文</dt>
       <dd>{cover.isUsed && cover.text.trim() !== '' ? cover.text : '付けない'}</dd>
     </dl>

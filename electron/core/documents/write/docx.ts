@@ -53,7 +53,7 @@ export async function writeDocx(
     sections: [
       {
         properties: { page: pageProperties(paper) },
-        footers: { default: footer() },
+        footers: { default: footer(options.head) },
         ...(options.mark === undefined ? {} : { headers: { default: header(options.mark) } }),
         children: [
           ...cover(table, options),
@@ -109,9 +109,15 @@ function coverParagraph(text: string, look: IParagraphOptions, run: IRunOptions 
   return new Paragraph({ ...look, children: [new TextRun({ text: clean(text), size: 22, ...run })] });
 }
 
-function footer(): Footer {
+function footer(head: string | undefined): Footer {
   const number = new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] });
-  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })] });
+  const proof = head === undefined ? [] : [new TextRun({ text: clean(head), size: 13, color: '4D4D4D' })];
+  return new Footer({
+    children: [
+      new Paragraph({ alignment: AlignmentType.CENTER, children: [number] }),
+      ...(proof.length > 0 ? [new Paragraph({ children: proof })] : []),
+    ],
+  });
 }
 
 /** Puts the given date where docx put the clock, also in the archive, and says what docx cannot be told. */

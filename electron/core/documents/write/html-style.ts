@@ -8,6 +8,8 @@ const trackedStyle = `del { color: #a90000; text-decoration: line-through; }
 ins { color: #a90000; font-weight: bold; text-decoration: underline; text-underline-offset: 0.2em; }
 `;
 
+const proofStyle = `.proof { color: #4d4d4d; font-size: 0.75rem; overflow-wrap: anywhere; }
+`;
 const markStyle = `.mark { text-align: right; color: #4d4d4d; font-size: 0.875rem; }
 @media print { .mark { display: none; } }
 `;
@@ -26,7 +28,7 @@ function markOnPages(mark: string): string {
 }
 
 /** Borders are not collapsed: collapsed ones do not move with the sticky header. */
-export function styleSheet({ paper, mark, cover }: PrintOptions): string {
+export function styleSheet({ paper, mark, head, cover }: PrintOptions): string {
   const { width, height } = PAGE_SIZE_MM[paper];
   const { top, right, bottom, left } = PAGE_MARGIN_MM;
   return `:root {
@@ -67,7 +69,7 @@ p { margin: 0; white-space: pre-line; }
 [role='listitem'] { padding-left: 1em; text-indent: -1em; }
 .block + .block { margin-top: 0.375rem; }
 .label { font-weight: bold; }
-${trackedStyle}${mark === undefined ? '' : markStyle}${cover === undefined ? '' : coverStyle}@page {
+${trackedStyle}${head === undefined ? '' : proofStyle}${mark === undefined ? '' : markStyle}${cover === undefined ? '' : coverStyle}@page {
   size: ${width}mm ${height}mm;
   margin: ${top}mm ${right}mm ${bottom}mm ${left}mm;
   @bottom-center {

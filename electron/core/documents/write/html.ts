@@ -34,7 +34,7 @@ ${rowGroups(table.rows)
   .map((rows) => `<tbody>\n${rows.map((row) => rowHtml(row, table)).join('\n')}\n</tbody>`)
   .join('\n')}
 </table>
-</main>
+${afterTable(options)}</main>
 </body>
 </html>
 `;
@@ -112,6 +112,10 @@ function paragraphHtml(paragraph: TableParagraph): string {
       mark === 'same' ? escapeHtml(text) : `<${tags[mark]}>${escapeHtml(text)}</${tags[mark]}>`,
     )
     .join('');
+}
+
+function afterTable({ head }: PrintOptions): string {
+  return head === undefined ? '' : `<p class="proof">${escapeHtml(head)}</p>\n`;
 }
 
 /** The draft's mark and the cover note; nothing where neither was asked for. */

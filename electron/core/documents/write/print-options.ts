@@ -9,6 +9,8 @@ export interface PrintOptions {
   readonly date: Date;
   /** At the top right of every page of a draft, with its day; none on a final edition. */
   readonly mark?: string;
+  /** 照合番号: the head of the history in words, small at the foot of every page. */
+  readonly head?: string;
   /** 送付文（かがみ）: a first page of its own before the table, its paragraphs separated by line feeds. */
   readonly cover?: CoverNote;
 }

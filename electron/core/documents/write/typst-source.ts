@@ -34,7 +34,9 @@ export const typstTemplate = `
     bottom: doc.page.bottom * 1mm,
     left: doc.page.left * 1mm,
   ),
-  footer: align(center + bottom, block(
+  footer: if doc.head != none {
+    place(bottom + left, dy: -doc.page.footer * 1mm, text(size: 0.7 * doc.size * 1pt, doc.head))
+  } + align(center + bottom, block(
     below: 0pt,
     inset: (bottom: doc.page.footer * 1mm),
     text(size: doc.size * 1pt, context counter(page).display("1 / 1", both: true)),
@@ -132,7 +134,7 @@ export const typstTemplate = `
 
 /** The data that {@link typstTemplate} reads from table.json. */
 export function typstData(table: Table, options: PrintOptions): string {
-  const { date, paper, mark = null, cover } = options;
+  const { date, paper, mark = null, head = null, cover } = options;
   const page = { ...PAGE_SIZE_MM[paper], ...PAGE_MARGIN_MM, footer: FOOTER_DISTANCE_MM };
   const size = FONT_SIZE_PT[paper];
   const widths = columnWidths(table.columns, (page.width - page.left - page.right) / (size * MM_PER_PT));
@@ -145,6 +147,7 @@ export function typstData(table: Table, options: PrintOptions): string {
     size,
     mark,
     preface: table.preface ?? [],
+    head,
     cover: cover === undefined ? null : { date: cover.date, lines: cover.text.split(/\r\n|[\r\n]/u) },
     columns: table.columns,
     rows: rowsData(table.rows, widths),

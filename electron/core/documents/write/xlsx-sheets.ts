@@ -27,8 +27,12 @@ export function pageSetup(paper: PrintOptions['paper'], headerRow: number) {
 }
 
 /** The page number below, and the draft's mark at the top right of every page; & begins a code there. */
-export function headerFooter(mark: string | undefined): Partial<Excel.HeaderFooter> {
-  const oddFooter = '&C&9&P / &N';
+export function headerFooter({
+  mark,
+  head,
+}: Pick<PrintOptions, 'mark' | 'head'>): Partial<Excel.HeaderFooter> {
+  const proof = head === undefined ? '' : `&L&7 ${head.replaceAll('&', '&&')}`;
+  const oddFooter = `${proof}&C&9&P / &N`;
   return mark === undefined ? { oddFooter } : { oddFooter, oddHeader: `&R&9 ${mark.replaceAll('&', '&&')}` };
 }
 
@@ -40,15 +44,15 @@ export function writeCover(
   workbook: Excel.Workbook,
   title: string,
   cover: CoverNote,
-  { paper, mark }: PrintOptions,
+  options: PrintOptions,
 ): void {
   const sheet = workbook.addWorksheet('送付文', {
-    headerFooter: headerFooter(mark),
+    headerFooter: headerFooter(options),
     views: [{ showGridLines: false }],
   });
-  const { printTitlesRow: _none, ...page } = pageSetup(paper, 1);
+  const { printTitlesRow: _none, ...page } = pageSetup(options.paper, 1);
   Object.assign(sheet.pageSetup, page);
-  const points = (printableMm(paper).width / 25.4) * 72;
+  const points = (printableMm(options.paper).width / 25.4) * 72;
   sheet.columns = [{ width: (points * 0.9) / 6, style: { font: COVER_FONT } }];
   const put = (text: string, font: Partial<Excel.Font>, horizontal: 'left' | 'center' | 'right'): void => {
     const row = sheet.addRow([text]);

@@ -34,7 +34,7 @@ type Run = Excel.RichText & { readonly font: Partial<Excel.Font> };
 
 /** Writes the table; the same table and options give the same bytes. */
 export async function writeXlsx(table: Table, options: PrintOptions): Promise<Uint8Array> {
-  const { paper, date, mark } = options;
+  const { paper, date } = options;
   const { preface = [] } = table;
   const headerRow = preface.length + 2;
   const plan = planSheet(table, paper);
@@ -43,7 +43,7 @@ export async function writeXlsx(table: Table, options: PrintOptions): Promise<Ui
   Object.assign(workbook, { created: date, modified: date });
   if (options.cover !== undefined) writeCover(workbook, table.title, options.cover, options);
   const sheet = workbook.addWorksheet('一覧', {
-    headerFooter: headerFooter(mark),
+    headerFooter: headerFooter(options),
     // A long preface would leave no room to scroll in.
     views: [
       preface.length > 6

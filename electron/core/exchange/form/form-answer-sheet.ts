@@ -91,7 +91,7 @@ export function protect(sheet: Excel.Worksheet): void {
 
 function footed({ department, planTitle }: RequestPayload): Partial<Excel.HeaderFooter> {
   const name = `${planTitle}　${department.name}`.replaceAll('&', '&&');
-  return { ...headerFooter(undefined), oddFooter: `&L&9 ${name}&C&9&P / &N` };
+  return { ...headerFooter({}), oddFooter: `&L&9 ${name}&C&9&P / &N` };
 }
 
 /** Columns in which nothing would stand are left out. */

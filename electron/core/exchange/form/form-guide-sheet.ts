@@ -30,7 +30,7 @@ export function addGuideSheet(
   const { planTitle, department, askedBy, round } = payload;
   const sheet = workbook.addWorksheet('はじめに', {
     views: [{ showGridLines: false, activeCell: 'C1' }],
-    headerFooter: headerFooter(undefined),
+    headerFooter: headerFooter({}),
   });
   const { printTitlesRow: _none, ...page } = pageSetup('A4', 1);
   Object.assign(sheet.pageSetup, page, { orientation: 'portrait' });

@@ -14,7 +14,7 @@ export function createWholeTexts(workbook: Excel.Workbook) {
     if (sheet) return sheet;
     sheet = workbook.addWorksheet('全文', {
       views: [{ showGridLines: false }],
-      headerFooter: headerFooter(undefined),
+      headerFooter: headerFooter({}),
     });
     const { printTitlesRow: _none, ...page } = pageSetup('A4', 1);
     Object.assign(sheet.pageSetup, page);

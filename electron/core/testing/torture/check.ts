@@ -21,8 +21,8 @@ export interface Acknowledged {
   office: Head | undefined;
   clerk: Head | undefined;
   readonly saved: Map<number, string>;
-  /** By path, every content that a file may have; what was acknowledged last stands first. */
-  readonly files: Map<string, string[]>;
+  /** By path, every content that a file may have, and whether it must stand there at all. */
+  readonly files: Map<string, { readonly isAcknowledged: boolean; readonly hashes: readonly string[] }>;
   /** Receipts and backups that were found whole before. */
   readonly seen: Set<string>;
 }
@@ -41,15 +41,18 @@ export function takeOver(known: Acknowledged, words: readonly Word[]): Facts[] {
     const { facts } = word;
     if (word.say !== 'done') {
       open.push(facts);
-      for (const { path, sha256 } of facts.files ?? [])
-        known.files.set(path, [...(known.files.get(path) ?? []), sha256]);
+      for (const { path, sha256 } of facts.files ?? []) {
+        const before = known.files.get(path) ?? { isAcknowledged: false, hashes: [] };
+        known.files.set(path, { ...before, hashes: [...before.hashes, sha256] });
+      }
       continue;
     }
     open = [];
     known.office = facts.office ?? known.office;
     known.clerk = facts.clerk ?? known.clerk;
     if (facts.saved) known.saved.set(facts.saved.cell, facts.saved.text);
-    for (const { path, sha256 } of facts.files ?? []) known.files.set(path, [sha256]);
+    for (const { path, sha256 } of facts.files ?? [])
+      known.files.set(path, { isAcknowledged: true, hashes: [sha256] });
   }
   return open;
 }
@@ -171,18 +174,18 @@ async function checkMigrated(open: readonly Facts[], find: (what: string) => voi
 
 /** Every name that may be looked at holds one of the contents that were said to be coming. */
 function checkFiles(lane: string, known: Acknowledged, find: (what: string) => void): void {
-  for (const [path, hashes] of known.files) {
+  for (const [path, { isAcknowledged, hashes }] of known.files) {
     const isBackup = path.includes(backupFolderName);
     if (!existsSync(path)) {
-      // Not acknowledged yet, let go of by the rotation, or cleared away before a restore.
-      if (hashes.length === 1 && path.includes(folders.drafts)) find(`lost: ${path}`);
+      // Else it is let go of by the rotation, or cleared away before a restore.
+      if (isAcknowledged && path.includes(folders.drafts)) find(`lost: ${path}`);
       known.files.delete(path);
       continue;
     }
     if (isBackup && known.seen.has(path)) continue;
     const stands = createHash('sha256').update(readFileSync(path)).digest('hex');
     if (!hashes.includes(stands) && !path.includes(folders.finals)) find(`half: ${path}`);
-    known.files.set(path, [stands]);
+    known.files.set(path, { isAcknowledged: true, hashes: [stands] });
   }
   const expected = new Set(known.files.keys());
   for (const path of namedIn(join(lane, folders.drafts)))

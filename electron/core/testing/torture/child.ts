@@ -26,15 +26,18 @@ export async function runChild(): Promise<void> {
         const from = performance.now();
         const facts = await work((about) => say({ say: 'about', job, facts: about }));
         if (number === arm) existsSync('/dev/null/fault/disarm');
+        // For the record of a power cut: what comes before this is what was promised.
+        existsSync(`/dev/null/fault/mark/${number}`);
         say({ say: 'done', job, facts, ms: performance.now() - from });
       } catch (error) {
-        say({
-          say: 'failed',
-          job,
-          why: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        });
+        say({ say: 'failed', job, why: whyOf(error) });
       }
     }
     lane.close();
   }
+}
+
+function whyOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return `${'code' in error ? String(error.code) : ''} ${error.stack ?? error.message}`.trim();
 }

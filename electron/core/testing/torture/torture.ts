@@ -73,7 +73,7 @@ function createLearned(): Learned {
   const calls = new Map<JobName, number>();
   return {
     ms: (job) => ms.get(job) ?? 20,
-    calls: (job) => calls.get(job) ?? 12,
+    calls: (job) => calls.get(job) ?? 60,
     sawMs: (job, seen) => void ms.set(job, 0.8 * (ms.get(job) ?? seen) + 0.2 * seen),
     sawCalls: (job, seen) => void calls.set(job, Math.round(0.5 * (calls.get(job) ?? seen) + 0.5 * seen)),
   };
@@ -161,7 +161,7 @@ function makePlan(number: number, { options, learned }: LaneRun): Plan {
   const moments: readonly [Moment, ...Moment[]] =
     options.library === undefined ? ['time', 'time', 'file'] : ['time', 'file', 'call', 'call', 'call'];
   const moment = random.pick(moments);
-  const at = 1 + random.below(learned.calls(wanted));
+  const at = 1 + random.below(Math.ceil(learned.calls(wanted) * 1.1));
   const kind = random.pick(['kill-before', 'kill-after', 'torn'] as const);
   return {
     jobs: [...before, wanted, ...after],
@@ -177,12 +177,7 @@ function environmentOf({ library }: TortureOptions, folder: string, { fault }: P
 }
 
 /** Kills at the planned moment; a process that finishes all its jobs first is killed while it waits. */
-async function killAt(
-  victim: Victim,
-  plan: Plan,
-  folder: string,
-  { learned, options }: LaneRun,
-): Promise<void> {
+async function killAt(victim: Victim, plan: Plan, folder: string, { learned }: LaneRun): Promise<void> {
   const random = createRandom(plan.seed);
   const target = plan.jobs[plan.target] ?? 'save';
   const finished = victim.finished(plan.jobs.length);

@@ -1,0 +1,71 @@
+/** Implements the contract's `backup`: the same functions that the commands call. */
+import { dirname, join } from 'node:path';
+import { exportAll } from '../backups/export-all.ts';
+import { listBackups } from '../backups/automatic-backups.ts';
+import { findHead, printedHead } from '../store/printed-head.ts';
+import { verifyStore } from '../store/verify.ts';
+import { safeFileName } from '../write-file.ts';
+import {
+  appState,
+  officeName,
+  openedRounds,
+  outputFolder,
+  responseFolder,
+  type AppParts,
+} from './app-state.ts';
+import { valueOrRefused } from './collecting.ts';
+import { refused, type Implementer } from './implementer.ts';
+import type { OpenDesk } from './workspace.ts';
+
+export function createBackupApi(os: Implementer, parts: AppParts) {
+  const { workspace } = parts;
+  const desk = (): Extract<OpenDesk, { kind: 'answer' | 'collect' }> => {
+    const open = workspace.current();
+    if (open.kind === 'answer' || open.kind === 'collect') return open;
+    throw refused({ code: 'NO_DESK', message: 'データが開かれていません。はじめの設定から開いてください。' });
+  };
+  const list = async () => ({ backups: await listBackups(desk().dataDir) });
+
+  return os.backup.router({
+    list: os.backup.list.handler(list),
+
+    make: os.backup.make.handler(async () => {
+      valueOrRefused(await workspace.backupNow());
+      return list();
+    }),
+
+    restore: os.backup.restore.handler(async ({ input }) => {
+      valueOrRefused(await workspace.restore(desk().dataDir, input.file));
+      return appState(parts);
+    }),
+
+    exportAll: os.backup.exportAll.handler(async ({ input: { keys } }) => {
+      const open = desk();
+      const isCollect = open.kind === 'collect';
+      const name = isCollect
+        ? officeName(parts)
+        : (openedRounds(open.core)[0]?.department.name ?? '課は未定');
+      // Beside the responses of a clerk's, and beside requests and tables of the office's.
+      const folder = isCollect
+        ? join(outputFolder(parts), '書き出し')
+        : join(dirname(responseFolder(parts)), '書き出し');
+      const day = open.core.now().toISOString().slice(0, 10);
+      const out = join(folder, safeFileName(`とりまとめ_すべて_${name}_${day}.torimatome-all`));
+      const settings = { desk: open.kind, name };
+      const { file, bytes, head } = valueOrRefused(await exportAll(open.core, { out, keys, settings }));
+      return { file, bytes, head: printedHead(head) };
+    }),
+
+    verify: os.backup.verify.handler(({ input }) => {
+      const { db } = desk().core.store;
+      const { rows, head, problems } = verifyStore(db);
+      const printed = input.head === null ? null : valueOrRefused(findHead(db, input.head));
+      return {
+        rows,
+        head: printedHead(head),
+        problems: problems.slice(0, 100).map((each) => each.message),
+        printed: printed && { seq: printed.seq, at: printed.at, after: printed.after },
+      };
+    }),
+  });
+}

@@ -1,0 +1,32 @@
+/** 保存する場所と控え: the open desk's backups, going back and forth between them, everything in one file, the history's proof. */
+import { z } from 'zod';
+import { appState, storeBackup } from './app-contract.ts';
+import { procedure } from './problem.ts';
+
+const count = z.int().nonnegative();
+
+export const historyProof = z.object({
+  rows: count,
+  /** As it is printed; empty for an empty history. */
+  head: z.string(),
+  /** What is wrong, a sentence each; the first hundred. */
+  problems: z.array(z.string()),
+  /** Where a printed number stands in the history; null where none was asked for. */
+  printed: z.object({ seq: count, at: z.string(), after: count }).nullable(),
+});
+export type HistoryProof = z.infer<typeof historyProof>;
+
+export const backupContract = {
+  /** Of the open desk, newest first, each opened and checked just now. */
+  list: procedure.output(z.object({ backups: z.array(storeBackup) })),
+  /** Makes one now. */
+  make: procedure.output(z.object({ backups: z.array(storeBackup) })),
+  /** Goes back to one, or to what stood here before going back; what stands here now is kept beside it. */
+  restore: procedure.input(z.object({ file: z.string().max(300) })).output(appState),
+  /** Writes everything of the desk into one file, below the folder of its own files. */
+  exportAll: procedure
+    .input(z.object({ keys: z.boolean() }))
+    .output(z.object({ file: z.string(), bytes: count, head: z.string() })),
+  /** Checks the whole history, and that a printed number is of it. */
+  verify: procedure.input(z.object({ head: z.string().max(200).nullable() })).output(historyProof),
+};
