@@ -4,7 +4,16 @@
  * from, is a finding as well, and the run goes on after it. The same seed gives the same inputs.
  */
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,7 +53,9 @@ async function watchAll(): Promise<void> {
   const names = values.reader?.split(',') ?? Object.keys(readers);
   const out = values.out ?? mkdtempSync(join(tmpdir(), 'fuzz-findings-'));
   mkdirSync(out, { recursive: true });
-  process.stdout.write('| reader | inputs | findings | slowest ms | most MB | s |\n|---|---:|---:|---:|---:|---:|\n');
+  process.stdout.write(
+    '| reader | inputs | findings | slowest ms | most MB | s |\n|---|---:|---:|---:|---:|---:|\n',
+  );
   let all = 0;
   for (const name of names) {
     const begin = performance.now();
@@ -96,10 +107,19 @@ async function watch(name: string, out: string) {
 /** @returns how it ended */
 function oneProcess(name: string, next: number, folder: string): Promise<string> {
   const script = import.meta.filename;
-  const args = ['--reader', name, '--seed', String(seed), '--from', String(next), '--count', String(to - next)];
+  const args = [
+    '--reader',
+    name,
+    '--seed',
+    String(seed),
+    '--from',
+    String(next),
+    '--count',
+    String(to - next),
+  ];
   const child = spawn(process.execPath, [script, ...args, '--inside', folder], {
     cwd: folder,
-    env: { ...process.env, TMPDIR: folder },
+    env: { ...process.env, TMPDIR: folder, HOME: folder },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let last = '';

@@ -2,7 +2,9 @@
 import type { SeededRandom } from '../seeded-random.ts';
 
 const limits8 = [0, 1, 0x20, 0x7f, 0x80, 0xfe, 0xff] as const;
-const limits32 = [0, 1, 0x7f_ff_ff_ff, 0x80_00_00_00, 0xff_ff_ff_ff, 0xff_ff_ff_fe, 0xff_ff, 0x1_00_00] as const;
+const limits32 = [
+  0, 1, 0x7f_ff_ff_ff, 0x80_00_00_00, 0xff_ff_ff_ff, 0xff_ff_ff_fe, 0xff_ff, 0x1_00_00,
+] as const;
 
 export function mutateBytes(random: SeededRandom, bytes: Uint8Array): Uint8Array {
   let changed: Buffer = Buffer.from(bytes);

@@ -10,7 +10,7 @@ interface Place {
 }
 
 /** A copy with one to a few changes. */
-export function mutateJson<Value>(random: SeededRandom, value: Value): unknown {
+export function mutateJson(random: SeededRandom, value: unknown): unknown {
   const root: { value: unknown } = { value: structuredClone(value) };
   for (let count = random.pick([1, 1, 1, 2, 4]); count > 0; count -= 1) {
     const place = anyPlace(random, root);
@@ -62,7 +62,10 @@ function change(random: SeededRandom, place: Place, root: { value: unknown }): v
       else setAt(place, [here]);
       return;
     case 6:
-      setAt(place, typeof here === 'number' ? oddNumber(random) : typeof here === 'boolean' ? !here : oddText(random));
+      setAt(
+        place,
+        typeof here === 'number' ? oddNumber(random) : typeof here === 'boolean' ? !here : oddText(random),
+      );
       return;
     default:
       if (Array.isArray(here)) here.push(...structuredClone(here));

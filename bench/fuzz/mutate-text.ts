@@ -85,6 +85,9 @@ function changedTag(random: SeededRandom, tag: string, tags: readonly RegExpExec
     case 4:
       return tag.repeat(random.pick([2, 50, 400]));
     default:
-      return tag.replace(/<(?<close>\/?)[\w:]+/u, `<$<close>${random.pick(['x', 'w:tbl', 'c', 'row', 'text:p', 'si'])}`);
+      return tag.replace(
+        /<(?<close>\/?)[\w:]+/u,
+        `<$<close>${random.pick(['x', 'w:tbl', 'c', 'row', 'text:p', 'si'])}`,
+      );
   }
 }

@@ -26,7 +26,7 @@ function changeEntry(random: SeededRandom, entries: RawEntry[]): void {
       entries.splice(at, 0, entry);
       return;
     case 2:
-      entries[at] = { ...entry, name: random.next() < 0.5 ? oddText(random) : other.name };
+      entries[at] = { ...entry, name: random.next() < 0.5 ? oddText(random).slice(0, 9000) : other.name };
       return;
     case 3:
       entries[at] = { ...entry, content: other.content };
@@ -35,7 +35,10 @@ function changeEntry(random: SeededRandom, entries: RawEntry[]): void {
       entries[at] = { ...entry, says: { size: random.pick([0, 1, 1000, 2 ** 31, 2 ** 32 - 1]) } };
       return;
     case 5:
-      entries[at] = { ...entry, says: random.pick([{ crc: 1 }, { flags: 1 }, { flags: 8 }, { flags: 0x2041 }]) };
+      entries[at] = {
+        ...entry,
+        says: random.pick([{ crc: 1 }, { flags: 1 }, { flags: 8 }, { flags: 0x2041 }]),
+      };
       return;
     case 6:
       entries[at] = { ...entry, content: mutateBytes(random, entry.content) };

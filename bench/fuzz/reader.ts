@@ -26,7 +26,8 @@ export function unclear(message: unknown): string | null {
   if (!/。/u.test(own)) return `no sentence: ${shown(message)}`;
   const leak =
     /\b(?:undefined|null|NaN|Error|SQLITE|E[A-Z]{4,}|Zod|TypeError)\b|\[object|\bat .*:\d+:\d+|node:|\.ts\b/u;
-  if (leak.test(own)) return `tells of our insides: ${shown(message)}`;
+  // A quoted word may be cut off inside a bracket of its own: then only from the first to the last is sure to be quoted.
+  if (leak.test(message.replace(/「.*」|（.*）/su, ''))) return `tells of our insides: ${shown(message)}`;
   return null;
 }
 

@@ -61,8 +61,17 @@ export async function main(argv: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message}\n`);
       return 1;
     }
-    throw error;
+    return unexpected(error, json);
   }
+}
+
+/** Not foreseen: a sentence for the person, and the rest for whoever is asked about it. */
+function unexpected(error: unknown, json: boolean): number {
+  const message = '思わぬ問題が起きました。上の行を添えて、情報システム課に伝えてください。';
+  if (json) printJson({ error: { code: 'UNEXPECTED', message } });
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`${message}\n`);
+  return 1;
 }
 
 async function findCommand(argv: readonly string[]): Promise<Command | undefined> {
@@ -89,6 +98,12 @@ function parse(command: Command, rest: readonly string[]): Arguments {
   }
 }
 
+const stopSignals = ['SIGINT', 'SIGTERM'] as const;
+const stopped = {
+  code: 'CANCELLED',
+  message: '取りやめました。書きかけのファイルは残していません。',
+} as const;
+
 const now = (): Date => new Date();
 const newId = (): string => randomUUID();
 
@@ -96,7 +111,12 @@ async function runCommand(command: Command, args: Arguments): Promise<Outcome> {
   const open: Core[] = [];
   const { data, by } = args.values;
   const dataDir = typeof data === 'string' ? data : join(homedir(), '.torimatome');
+  const stop = new AbortController();
+  const onStop = (): void => stop.abort(new Refusal(stopped));
+  // Heard once: whoever asks a second time is not kept waiting.
+  for (const each of stopSignals) process.once(each, onStop);
   const context: CommandContext = {
+    signal: stop.signal,
     args,
     dataDir,
     who: typeof by === 'string' ? by : userName(),
@@ -114,6 +134,7 @@ async function runCommand(command: Command, args: Arguments): Promise<Outcome> {
   try {
     return await command.run(context);
   } finally {
+    for (const each of stopSignals) process.off(each, onStop);
     for (const core of open) core.close();
   }
 }

@@ -92,9 +92,15 @@ function changedRows(random: SeededRandom, from: string, to: string): Uint8Array
   copyFileSync(from, to);
   const db = new SqliteDatabase(to);
   try {
-    const triggers = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).pluck().all() as string[];
+    const triggers = db
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`)
+      .pluck()
+      .all() as string[];
     for (const each of triggers) db.exec(`DROP TRIGGER "${each}"`);
-    const tables = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all() as string[];
+    const tables = db
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
+      .pluck()
+      .all() as string[];
     const own = tables.filter((each) => !each.startsWith('sqlite_'));
     for (let count = random.pick([1, 1, 2]); count > 0; count -= 1) changeRow(random, db, random.pick(own));
     if (random.next() < 0.1) db.pragma(`user_version = ${random.pick([0, 1, 10, 55, 9999, -1])}`);

@@ -72,10 +72,7 @@ function wrongWith({ read, understanding }: Understood): string | null {
   return Number.isInteger(summaryOf(plan).measures) ? null : 'no count of measures';
 }
 
-async function throughStore(
-  scene: StoreScene,
-  bytes: Uint8Array,
-): Promise<string | null> {
+async function throughStore(scene: StoreScene, bytes: Uint8Array): Promise<string | null> {
   const done = await importTable(scene.core(), { bytes, fileName: '表.xlsx', planOnly: false, who: '試験' });
   if (!done.ok)
     return scene.isChanged() ? 'refused, and the store has changed' : unclear(done.problem.message);
@@ -130,7 +127,7 @@ const printed = { paper: 'A4', date: new Date('2025-06-27T00:00:00.000Z') } as c
 
 export const documentReaders = {
   tsv: documentReader(async () => ofText(readFileSync(sample, 'utf8').slice(0, 6000))),
-  csv: documentReader(async (table) => ofText(String(writeCsv(firstRows(table))))),
+  csv: documentReader(async (table) => ofText(writeCsv(firstRows(table)))),
   xlsx: documentReader(async (table) => {
     const { writeXlsx } = await import('../../../electron/core/documents/write/xlsx.ts');
     return ofArchives([unpacked(await writeXlsx(firstRows(table), printed)), ...officeSeeds.xlsx]);

@@ -20,7 +20,13 @@ const rows = [
   header,
   ['1 安全なまち', null, null, null, null],
   ['(1) 見守り', null, null, null, null],
-  ['見守り活動', '安全課【全庁】 学務課', '子どもを見守る。', '【安全課】 ・実施した\n・3回', '【学務課】 該当なし'],
+  [
+    '見守り活動',
+    '安全課【全庁】 学務課',
+    '子どもを見守る。',
+    '【安全課】 ・実施した\n・3回',
+    '【学務課】 該当なし',
+  ],
   ['照明', '道路課 (令和5年度まで) 道づくり課(令和6年度から)', '照らす。', '・100基', '・110基'],
 ];
 
@@ -77,7 +83,10 @@ export const officeSeeds = {
               odsCell('【安全課】\n・実施'),
               '<table:table-cell office:value-type="date" office:date-value="2024-04-01"><text:p>令和6年4月1日</text:p></table:table-cell>',
             ]) +
-            odsRow(['<table:table-cell table:number-columns-repeated="16384"/>'], ' table:number-rows-repeated="1048000"'),
+            odsRow(
+              ['<table:table-cell table:number-columns-repeated="16384"/>'],
+              ' table:number-rows-repeated="1048000"',
+            ),
         ),
       ),
     ),
@@ -93,7 +102,9 @@ export const officeSeeds = {
               wordCell(numbered('見守り', 0), '<w:vMerge w:val="restart"/>'),
               wordCell('安全課\n学務課'),
               wordCell(`<w:p>${ruby}${run('りの内容')}</w:p>`),
-              wordCell(`<w:p><w:ins>${run('・実施')}</w:ins><w:del><w:r><w:delText>・中止</w:delText></w:r></w:del></w:p>`),
+              wordCell(
+                `<w:p><w:ins>${run('・実施')}</w:ins><w:del><w:r><w:delText>・中止</w:delText></w:r></w:del></w:p>`,
+              ),
               wordCell(numbered('予定', 1)),
             ]),
             wordRow([wordCell('', '<w:vMerge/>'), '', '', '・続き', '']),

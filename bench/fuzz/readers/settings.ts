@@ -14,8 +14,18 @@ import { utf8, type OpenReader } from '../reader.ts';
 const seed = {
   lastDesk: '/home/yamada/とりまとめ',
   recent: [
-    { dataDir: '/home/yamada/とりまとめ', kind: 'collect', department: 'くらし安全課', openedAt: '2025-06-10T01:00:00.000Z' },
-    { dataDir: '/home/yamada/回答', kind: 'answer', department: '道路課', openedAt: '2025-06-09T01:00:00.000Z' },
+    {
+      dataDir: '/home/yamada/とりまとめ',
+      kind: 'collect',
+      department: 'くらし安全課',
+      openedAt: '2025-06-10T01:00:00.000Z',
+    },
+    {
+      dataDir: '/home/yamada/回答',
+      kind: 'answer',
+      department: '道路課',
+      openedAt: '2025-06-09T01:00:00.000Z',
+    },
   ],
   responseFolder: '/home/yamada/出した回答',
   outputFolder: null,
@@ -33,7 +43,8 @@ export const openSettingsReader: OpenReader = async (folder) => {
   mkdirSync(join(folder, 'shell'));
   return {
     make: (random) => {
-      if (random.next() < 0.2) return utf8.encode(JSON.stringify(['', oddText(random), '--x', oddText(random), 'a.shokai']));
+      if (random.next() < 0.2)
+        return utf8.encode(JSON.stringify(['', oddText(random), '--x', oddText(random), 'a.shokai']));
       const text = JSON.stringify(mutateJson(random, random.next() < 0.6 ? seed : shellSeed));
       return random.next() < 0.25 ? mutateBytes(random, utf8.encode(text)) : utf8.encode(text);
     },

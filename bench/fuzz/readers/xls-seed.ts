@@ -18,7 +18,9 @@ export function xlsSeed(text: string): XlsSeed {
   const book = utils.book_new();
   utils.book_append_sheet(book, sheet, '一覧');
   const whole = new Uint8Array(write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer);
-  const stream = Buffer.from(CFB.find(CFB.read(Buffer.from(whole), { type: 'buffer' }), '/Workbook')?.content ?? []);
+  const stream = Buffer.from(
+    CFB.find(CFB.read(Buffer.from(whole), { type: 'buffer' }), '/Workbook')?.content ?? [],
+  );
   const records: Buffer[] = [];
   for (let at = 0; at + 4 <= stream.length;) {
     const end = at + 4 + stream.readUInt16LE(at + 2);
@@ -52,6 +54,7 @@ function changeRecord(random: SeededRandom, records: Buffer[]): void {
       records[at] = random.pick(records);
       return;
     case 3: {
+      if (record.length < 4) return;
       const changed = Buffer.from(record);
       changed.writeUInt16LE(random.pick([0, 1, 4, 0x20, 0x20_20, 0xff_ff]), random.pick([0, 2]));
       records[at] = changed;

@@ -18,7 +18,7 @@ export const exportCommand: Command = {
     draft: { type: 'boolean' },
   },
   positionals: [0, 0],
-  async run({ args, openCore, now }) {
+  async run({ args, openCore, now, signal }) {
     const formats = formatsOf(requiredOption(args, 'format'));
     const chosen = outputOptionsOf(args, args.values['tracked'] === true);
     const folder = requiredOption(args, 'out');
@@ -28,7 +28,9 @@ export const exportCommand: Command = {
     const { build, options, edition } = draftEdition(chosen, now(), core.eras());
     const { mark: _mark, ...unmarked } = options;
     const printed = args.values['draft'] === true ? { options, edition } : { options: unmarked };
-    const done = valueOrRefuse(await exportTable({ round, answers, formats, folder, build, ...printed }));
+    const done = valueOrRefuse(
+      await exportTable({ round, answers, formats, folder, build, signal, ...printed }),
+    );
     const files = done.files.map((each) => each.file);
     return { json: { files }, lines: files };
   },

@@ -1,5 +1,5 @@
 /** `receive`: any number of .kaito, or folders of them; each is taken whole or refused whole, and the others go on. */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ReceivedOutcome } from '../../../shared/contract/receive-contract.ts';
 import { resultOfRefusal, resultWords } from '../../../shared/receive-result.ts';
@@ -74,11 +74,21 @@ export const receive: Command = {
 
 /** A folder's response files, or the file itself; what is not there is told when its turn comes. */
 function filesAt(path: string): string[] {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
-  return readdirSync(path)
+  const names = namesIn(path);
+  if (names === undefined) return [path];
+  return names
     .filter((each) => each.toLowerCase().endsWith('.kaito'))
     .toSorted((a, b) => a.localeCompare(b, 'ja'))
     .map((each) => join(path, each));
+}
+
+/** Undefined for what is no folder, or none that can be looked into. */
+function namesIn(path: string): string[] | undefined {
+  try {
+    return readdirSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function givenAt(path: string, unread: Map<string, Problem>): Given {

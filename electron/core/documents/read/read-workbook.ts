@@ -8,6 +8,7 @@ import type { Era } from '../../../../shared/fiscal-year.ts';
 import { UnreadableDocument } from './document-problem.ts';
 import { ourMark } from './our-mark.ts';
 import { plainSheet, sheetLimits } from './plain-sheet.ts';
+import { plainXls } from './plain-xls.ts';
 import type { RawCell, RawDocument, RawRow, RawTable } from './raw-document.ts';
 import { checkXml } from './safe-xml.ts';
 import type { ZipParts } from './safe-zip.ts';
@@ -29,7 +30,7 @@ export function readXlsx(parts: ZipParts, eras: readonly Era[]): RawDocument {
 
 /** @throws UnreadableDocument */
 export function readXls(bytes: Uint8Array, eras: readonly Era[]): RawDocument {
-  return documentOf('xls', parse(bytes), eras);
+  return documentOf('xls', parse(plainXls(bytes)), eras);
 }
 
 function parse(bytes: Uint8Array): WorkBook {
