@@ -20,7 +20,7 @@ export const receive: Command = {
     reason: { type: 'string' },
   },
   positionals: [1, 10_000],
-  async run({ args, who, openCore }) {
+  async run({ args, who, openCore, signal }) {
     const folder = textOption(args, 'receipts');
     const reason = textOption(args, 'reason')?.trim() ?? '';
     const isOlderWanted = args.values['despite-older'] === true;
@@ -48,6 +48,14 @@ export const receive: Command = {
       despiteOlder: isOlderWanted ? reason : undefined,
     });
     for await (const event of events) {
+      // What was taken stays: each file is a transaction of its own.
+      if (signal.aborted && event.kind === 'reading') {
+        refusals.push({
+          code: 'CANCELLED',
+          message: `取りやめました。${event.fileName}からは読んでいません。`,
+        });
+        break;
+      }
       if (event.kind !== 'file' || !event.record) continue;
       const file = paths[files.length] ?? '';
       const problem = unread.get(file) ?? problemOf(event.record.outcome);
