@@ -119,7 +119,7 @@ function oneProcess(name: string, next: number, folder: string): Promise<string>
   ];
   const child = spawn(process.execPath, [script, ...args, '--inside', folder], {
     cwd: folder,
-    env: { ...process.env, TMPDIR: folder },
+    env: { ...process.env, TMPDIR: folder, HOME: folder },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let last = '';

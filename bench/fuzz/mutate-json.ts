@@ -10,7 +10,7 @@ interface Place {
 }
 
 /** A copy with one to a few changes. */
-export function mutateJson<Value>(random: SeededRandom, value: Value): unknown {
+export function mutateJson(random: SeededRandom, value: unknown): unknown {
   const root: { value: unknown } = { value: structuredClone(value) };
   for (let count = random.pick([1, 1, 1, 2, 4]); count > 0; count -= 1) {
     const place = anyPlace(random, root);

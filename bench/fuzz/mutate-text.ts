@@ -44,7 +44,7 @@ function mutateOnce(random: SeededRandom, pieces: string[]): void {
       return;
     }
     case 6:
-      pieces[at] = piece.repeat(random.pick([2, 3, 100]));
+      pieces[at] = piece.length > 10_000 ? piece : piece.repeat(random.pick([2, 3, 100]));
       return;
     default:
       pieces[at] = piece.replaceAll(/[0-9０-９]+/gu, () => String(oddNumber(random)));

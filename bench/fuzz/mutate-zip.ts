@@ -26,7 +26,7 @@ function changeEntry(random: SeededRandom, entries: RawEntry[]): void {
       entries.splice(at, 0, entry);
       return;
     case 2:
-      entries[at] = { ...entry, name: random.next() < 0.5 ? oddText(random) : other.name };
+      entries[at] = { ...entry, name: random.next() < 0.5 ? oddText(random).slice(0, 9000) : other.name };
       return;
     case 3:
       entries[at] = { ...entry, content: other.content };

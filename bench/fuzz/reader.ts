@@ -25,8 +25,9 @@ export function unclear(message: unknown): string | null {
   if (!/[ぁ-んァ-ヶ一-龠]/u.test(own)) return `not in Japanese: ${shown(message)}`;
   if (!/。/u.test(own)) return `no sentence: ${shown(message)}`;
   const leak =
-    /\b(?:undefined|null|NaN|Error|SQLITE|E[A-Z]{4,}|Zod|TypeError)\b|\[object|\bat .*:\d+:\d+|node:|\.ts\b/u;
-  if (leak.test(own)) return `tells of our insides: ${shown(message)}`;
+    /\b(?:undefined|null|NaN|Error|SQLITE_[A-Z]+|E[A-Z]{4,}|Zod|TypeError)\b|\[object|\bat .*:\d+:\d+|node:|\.ts\b/u;
+  // A quoted word may be cut off inside a bracket of its own: then only from the first to the last is sure to be quoted.
+  if (leak.test(message.replace(/「.*」|（.*）/su, ''))) return `tells of our insides: ${shown(message)}`;
   return null;
 }
 

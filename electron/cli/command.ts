@@ -30,6 +30,8 @@ export interface CommandContext {
   readonly newId: () => string;
   /** Opens the core on the data folder, or on another; closed when the command ends. */
   readonly openCore: (dataDir?: string) => Promise<Core>;
+  /** Aborted, with a refusal, when the person stops the command (Ctrl+C): what was half done is taken back. */
+  readonly signal: AbortSignal;
   /** Progress, on standard error. */
   readonly progress: (line: string) => void;
 }

@@ -99,6 +99,12 @@ function parse(command: Command, rest: readonly string[]): Arguments {
   }
 }
 
+const stopSignals = ['SIGINT', 'SIGTERM'] as const;
+const stopped = {
+  code: 'CANCELLED',
+  message: '取りやめました。書きかけのファイルは残していません。',
+} as const;
+
 const now = (): Date => new Date();
 const newId = (): string => randomUUID();
 
@@ -106,7 +112,12 @@ async function runCommand(command: Command, args: Arguments, here: Surroundings)
   const open: Core[] = [];
   const { data, by } = args.values;
   const dataDir = storeFolder(here.policy, typeof data === 'string' ? data : undefined);
+  const stop = new AbortController();
+  const onStop = (): void => stop.abort(new Refusal(stopped));
+  // Heard once: whoever asks a second time is not kept waiting.
+  for (const each of stopSignals) process.once(each, onStop);
   const context: CommandContext = {
+    signal: stop.signal,
     args,
     dataDir,
     here,
@@ -126,6 +137,7 @@ async function runCommand(command: Command, args: Arguments, here: Surroundings)
   try {
     return await command.run(context);
   } finally {
+    for (const each of stopSignals) process.off(each, onStop);
     for (const core of open) core.close();
   }
 }

@@ -38,6 +38,13 @@ const conflicts = () =>
   (run('conflict', 'list').json as { conflicts: { id: string; ours: unknown }[] }).conflicts;
 
 describe('receiving from the shell', () => {
+  it('says of a name that no system takes only that it cannot be read', () => {
+    const ran = run('receive', 'あ'.repeat(400));
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain('を読めません。場所と名前、読み取りの権限を確かめてください。');
+    expect(ran.stderr).not.toContain('ENAMETOOLONG');
+  });
+
   it('takes a whole folder, tells of each file in one word, and refuses file by file', () => {
     const ran = run('receive', dirname(scene.arriving[0] ?? ''), scene.arriving[5] ?? '');
     expect(ran.code).toBe(1);

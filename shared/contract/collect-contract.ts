@@ -1,4 +1,5 @@
 /** The collecting desk: from last year's table to requests, received responses, decisions and the published table. */
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { fiscalYear } from '../fiscal-year.ts';
 import { collectRound } from './app-contract.ts';
@@ -93,6 +94,17 @@ export const collectContract = {
   writeRequests: procedure
     .input(ofRound.extend({ departments: z.array(id).min(1).nullable() }))
     .output(writtenFiles),
+  /** The same, told file by file. Leaving the iterator stops before the next; what is written stays. */
+  writeRequestsInSteps: procedure
+    .input(ofRound.extend({ departments: z.array(id).min(1).nullable() }))
+    .output(
+      eventIterator(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('writing'), done: count, of: count }),
+          writtenFiles.extend({ kind: z.literal('written') }),
+        ]),
+      ),
+    ),
   /** Accepts what a department has submitted. */
   accept: procedure.input(ofRound.extend({ departmentId: id })).output(z.object({ accepted: count })),
 };

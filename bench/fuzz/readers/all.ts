@@ -1,6 +1,8 @@
 /** Every reader that takes anything from outside, by name. */
 import type { OpenReader } from '../reader.ts';
 import { openBackupReader } from './backups.ts';
+import { openCalls } from './calls.ts';
+import { openCommandLine } from './command-line.ts';
 import { documentReaders } from './documents.ts';
 import { exchangeReaders } from './exchange.ts';
 import { openSettingsReader } from './settings.ts';
@@ -10,4 +12,6 @@ export const readers: Readonly<Record<string, OpenReader>> = {
   ...exchangeReaders,
   backup: openBackupReader,
   settings: openSettingsReader,
+  arguments: openCommandLine,
+  calls: openCalls,
 };

@@ -127,7 +127,7 @@ const printed = { paper: 'A4', date: new Date('2025-06-27T00:00:00.000Z') } as c
 
 export const documentReaders = {
   tsv: documentReader(async () => ofText(readFileSync(sample, 'utf8').slice(0, 6000))),
-  csv: documentReader(async (table) => ofText(String(writeCsv(firstRows(table))))),
+  csv: documentReader(async (table) => ofText(writeCsv(firstRows(table)))),
   xlsx: documentReader(async (table) => {
     const { writeXlsx } = await import('../../../electron/core/documents/write/xlsx.ts');
     return ofArchives([unpacked(await writeXlsx(firstRows(table), printed)), ...officeSeeds.xlsx]);

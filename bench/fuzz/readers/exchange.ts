@@ -26,7 +26,7 @@ import {
 } from '../../../electron/core/testing/city.ts';
 import { entriesOf, identityOf, ofVersion, zipOf } from '../../../electron/core/testing/forge.ts';
 import type { Identity } from '../../../electron/core/store/meta.ts';
-import type { Problem, Result } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { Round } from '../../../shared/round.ts';
 import type { SeededRandom } from '../../seeded-random.ts';
 import { mutateBytes } from '../mutate-bytes.ts';
@@ -53,7 +53,7 @@ interface Setting {
 
 interface Kind {
   prepare(city: City, round: Round): Promise<Setting>;
-  hand(scene: StoreScene, bytes: Uint8Array): Promise<Result<{ readonly roundId: string }, Problem>>;
+  hand(scene: StoreScene, bytes: Uint8Array): Promise<Result<{ readonly roundId: string }>>;
   /** Everything that a person would look at next. @throws whatever stumbles */
   lookAt(scene: StoreScene, roundId: string): void;
 }
@@ -62,7 +62,6 @@ function exchangeReader(kind: Kind): OpenReader {
   return async () => {
     const { city, round } = await cityWithRound({ deadline: '2025-06-27' });
     const { dataDir, files, identity } = await kind.prepare(city, round);
-    const close = city.close;
     for (const name of [coordinatorName, department]) (await city.storeOf(name)).close();
     const scene = await openScene(dataDir);
     let accepted = 0;
@@ -84,7 +83,7 @@ function exchangeReader(kind: Kind): OpenReader {
       },
       close: () => {
         scene.close();
-        close();
+        city.close();
       },
     };
   };

@@ -54,6 +54,7 @@ function changeRecord(random: SeededRandom, records: Buffer[]): void {
       records[at] = random.pick(records);
       return;
     case 3: {
+      if (record.length < 4) return;
       const changed = Buffer.from(record);
       changed.writeUInt16LE(random.pick([0, 1, 4, 0x20, 0x20_20, 0xff_ff]), random.pick([0, 2]));
       records[at] = changed;

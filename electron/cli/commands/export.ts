@@ -24,7 +24,7 @@ export const exportCommand: Command = {
     draft: { type: 'boolean' },
   },
   positionals: [0, 0],
-  async run({ args, openCore, now }) {
+  async run({ args, openCore, now, signal }) {
     const template = textOption(args, 'template');
     const formats = formatsOf(template === undefined ? requiredOption(args, 'format') : 'docx');
     const chosen = outputOptionsOf(args, args.values['tracked'] === true);
@@ -47,7 +47,9 @@ export const exportCommand: Command = {
     );
     const { mark: _mark, ...unmarked } = options;
     const printed = args.values['draft'] === true ? { options, edition } : { options: unmarked };
-    const done = valueOrRefuse(await exportTable({ round, answers, formats, folder, build, ...printed }));
+    const done = valueOrRefuse(
+      await exportTable({ round, answers, formats, folder, build, signal, ...printed }),
+    );
     const files = done.files.map((each) => each.file);
     return { json: { files }, lines: files };
   },

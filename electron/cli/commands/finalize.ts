@@ -28,7 +28,7 @@ export const roundFinalize: Command = {
     ...outputArguments,
   },
   positionals: [0, 0],
-  async run({ args, who, openCore }) {
+  async run({ args, who, openCore, signal }) {
     const signOffs = textOptions(args, 'sign').map(signOffOf);
     const printed = outputOptionsOf(args, false);
     const folder = textOption(args, 'out');
@@ -44,7 +44,7 @@ export const roundFinalize: Command = {
       const done = valueOrRefuse(finalizeRound(core, input));
       return { json: { round: round.id, ...done, files: [] }, lines: [`「${round.title}」を確定しました。`] };
     }
-    const done = valueOrRefuse(await publishFinal(core, { ...input, formats, folder }));
+    const done = valueOrRefuse(await publishFinal(core, { ...input, formats, folder, signal }));
     return {
       json: { round: round.id, ...done },
       lines: [

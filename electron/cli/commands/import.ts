@@ -33,13 +33,18 @@ export const importCommand: Command = {
     'dry-run': { type: 'boolean' },
   },
   positionals: [1, 1],
-  async run({ args, who, openCore }) {
+  async run({ args, who, openCore, signal }) {
     const [file = ''] = args.positionals;
     const into = textOption(args, 'into');
     const planOnly = args.values['plan-only'] === true;
     if (into !== undefined && planOnly)
       throw new UsageError('--into と --plan-only は、いっしょには使えません。');
-    const table = { bytes: readFileOrRefuse(file), fileName: basename(file), mapping: mappingOf(args) };
+    const table = {
+      bytes: readFileOrRefuse(file),
+      fileName: basename(file),
+      mapping: mappingOf(args),
+      signal,
+    };
     const core = await openCore();
     const isDry = args.values['dry-run'] === true;
     if (into !== undefined) {

@@ -2,7 +2,7 @@
  * `receive`: any number of .kaito and of filled-in forms (.xlsx), or folders of them. Each is taken or refused, and the
  * others go on; of a form, cells that are not clear are left and told with their addresses.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ReceivedOutcome } from '../../../shared/contract/receive-contract.ts';
 import { resultOfRefusal, resultWords } from '../../../shared/receive-result.ts';
@@ -25,7 +25,7 @@ export const receive: Command = {
     reason: { type: 'string' },
   },
   positionals: [1, 10_000],
-  async run({ args, who, openCore }) {
+  async run({ args, who, openCore, signal }) {
     const folder = textOption(args, 'receipts');
     const reason = textOption(args, 'reason')?.trim() ?? '';
     const isOlderWanted = args.values['despite-older'] === true;
@@ -55,6 +55,14 @@ export const receive: Command = {
       acceptKey: isKeyAccepted ? reason : undefined,
     });
     for await (const event of events) {
+      // What was taken stays: each file is a transaction of its own.
+      if (signal.aborted && event.kind === 'reading') {
+        refusals.push({
+          code: 'CANCELLED',
+          message: `取りやめました。${event.fileName}からは読んでいません。`,
+        });
+        break;
+      }
       if (event.kind !== 'file' || !event.record) continue;
       const file = paths[files.length] ?? '';
       const problem = unread.get(file) ?? problemOf(event.record.outcome);
@@ -84,14 +92,24 @@ export const receive: Command = {
 
 /** A folder's response files, or the file itself; what is not there is told when its turn comes. */
 async function filesAt(path: string): Promise<string[]> {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+  const names = namesIn(path);
+  if (names === undefined) return [path];
   const files: string[] = [];
-  for (const name of readdirSync(path).toSorted((a, b) => a.localeCompare(b, 'ja'))) {
+  for (const name of names.toSorted((a, b) => a.localeCompare(b, 'ja'))) {
     const file = join(path, name);
     const isForm = /^[^~.].*\.xlsx$/iu.test(name) && (await looksLikeForm(readFileOrRefuse(file)));
     if (isForm || name.toLowerCase().endsWith('.kaito')) files.push(file);
   }
   return files;
+}
+
+/** Undefined for what is no folder, or none that can be looked into. */
+function namesIn(path: string): string[] | undefined {
+  try {
+    return readdirSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function givenAt(path: string, unread: Map<string, Problem>): Given {

@@ -1,10 +1,10 @@
 /** `request`: one .shokai for each department that has anything to answer, or one Excel form (様式). */
 import { writeForms } from '../../core/exchange/form/write-forms.ts';
-import { writeRequests } from '../../core/exchange/write-requests.ts';
+import { writeRequestsInSteps } from '../../core/exchange/write-requests.ts';
 import { strongPassphrase } from '../../core/exchange/seal.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
 import { setSealing } from '../../core/rounds/seal-responses.ts';
-import { requiredOption, textOption, UsageError, valueOrRefuse, type Command } from '../command.ts';
+import { Refusal, requiredOption, textOption, UsageError, valueOrRefuse, type Command } from '../command.ts';
 import { givenPassphrase, passphraseOption } from '../passphrase.ts';
 
 export const request: Command = {
@@ -23,7 +23,7 @@ export const request: Command = {
     ...passphraseOption,
   },
   positionals: [0, 0],
-  async run({ args, who, openCore }) {
+  async run({ args, who, openCore, signal }) {
     const out = requiredOption(args, 'out');
     const from = textOption(args, 'from') ?? '取りまとめ課';
     if (from.trim() === '' || from.length > 100)
@@ -45,10 +45,18 @@ export const request: Command = {
     const isChosen = ({ name }: { readonly name: string }): boolean =>
       wanted === undefined || name === wanted;
     const input = { round, isChosen, askedBy: from, folder: out };
-    const { files } = valueOrRefuse(
-      isForm ? await writeForms(core, input) : await writeRequests(core, { ...input, passphrase }),
-    );
-    const what = isForm ? 'Excelの様式' : '照会ファイル';
-    return { json: { files }, lines: [`${what}を${files.length}つ作りました。`, ...files] };
+    if (isForm) {
+      const { files } = valueOrRefuse(await writeForms(core, input));
+      return { json: { files }, lines: [`Excelの様式を${files.length}つ作りました。`, ...files] };
+    }
+    const steps = writeRequestsInSteps(core, { ...input, passphrase });
+    let next = await steps.next();
+    for (; next.done !== true; next = await steps.next())
+      if (signal.aborted) {
+        const message = `取りやめました。${next.value.of}課のうち${next.value.done}課分の照会ファイルは作ってあります。`;
+        throw new Refusal({ code: 'CANCELLED', message });
+      }
+    const { files } = valueOrRefuse(next.value);
+    return { json: { files }, lines: [`照会ファイルを${files.length}つ作りました。`, ...files] };
   },
 };

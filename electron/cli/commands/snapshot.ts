@@ -34,13 +34,13 @@ export const snapshotExport: Command = {
   summary: '確定した版を、もう一度書き出します。確定のときに作った形式は、1バイトも変わりません。',
   options: { out: { type: 'string' }, format: { type: 'string' } },
   positionals: [1, 1],
-  async run({ args, openCore }) {
+  async run({ args, openCore, signal }) {
     const folder = requiredOption(args, 'out');
     const chosen = textOption(args, 'format');
     const formats = chosen === undefined ? {} : { formats: formatsOf(chosen) };
     const core = await openCore();
     const [snapshotId = ''] = args.positionals;
-    const done = valueOrRefuse(await exportSnapshot(core, { snapshotId, folder, ...formats }));
+    const done = valueOrRefuse(await exportSnapshot(core, { snapshotId, folder, signal, ...formats }));
     const files = done.files.map((each) => each.file);
     return { json: { files }, lines: files };
   },

@@ -163,3 +163,32 @@ describe('deciding', () => {
     expect((await desk.client.collect.status({ roundId })).counts.accepted).toBe(2);
   });
 });
+
+describe('writing requests step by step', () => {
+  it('tells of each file before it is written, and at the end of all', async () => {
+    const desk = await deskWithRound();
+    const { roundId } = desk;
+    const steps: object[] = [];
+    for await (const step of await desk.client.collect.writeRequestsInSteps({ roundId, departments: null }))
+      steps.push(step.kind === 'written' ? { kind: step.kind, files: step.files.length } : step);
+    const of = steps.length - 1;
+    expect(steps.slice(0, 2)).toEqual([
+      { kind: 'writing', done: 0, of },
+      { kind: 'writing', done: 1, of },
+    ]);
+    expect(steps.at(-1)).toEqual({ kind: 'written', files: of });
+  });
+
+  it('stops before the next file when it is left; each that stands is whole, and other calls go on', async () => {
+    const desk = await deskWithRound();
+    const { roundId } = desk;
+    for await (const step of await desk.client.collect.writeRequestsInSteps({ roundId, departments: null }))
+      if (step.kind === 'writing' && step.done === 3) break;
+    const { departments } = await desk.client.collect.status({ roundId });
+    expect(departments.filter((each) => each.requestedAt !== null)).toHaveLength(3);
+    const { outputFolder } = await desk.client.app.state();
+    const files = readdirSync(outputFolder, { recursive: true, encoding: 'utf8' });
+    expect(files.filter((each) => each.endsWith('.shokai'))).toHaveLength(3);
+    expect(files.filter((each) => each.endsWith('.partial'))).toEqual([]);
+  });
+});

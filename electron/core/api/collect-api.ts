@@ -1,6 +1,6 @@
 /** Implements the contract's `collect`: the same functions that the commands call, for the desk that collects. */
 import { duties } from '../../../shared/round.ts';
-import { writeRequests } from '../exchange/write-requests.ts';
+import { writeRequests, writeRequestsInSteps } from '../exchange/write-requests.ts';
 import { collectPlans, collectRounds, collectStatus } from '../rounds/collect-status.ts';
 import { acceptAnswers } from '../rounds/review.ts';
 import { officeName, type AppParts } from './app-state.ts';
@@ -26,6 +26,22 @@ export function createCollectApi(os: Implementer, options: AppParts) {
       const askedBy = officeName(options);
       const written = await writeRequests(core(), { round, isChosen, askedBy, folder });
       return { folder, ...valueOrRefused(written) };
+    }),
+
+    writeRequestsInSteps: os.collect.writeRequestsInSteps.handler(async function* ({ input }) {
+      const { roundId, departments } = input;
+      const folder = folderOf('照会');
+      const isChosen = ({ id }: { readonly id: string }): boolean => departments?.includes(id) ?? true;
+      const asked = { round: roundOf(roundId), isChosen, askedBy: officeName(options), folder };
+      const steps = writeRequestsInSteps(core(), asked);
+      for (;;) {
+        const next = await steps.next();
+        if (next.done === true) {
+          yield { kind: 'written' as const, folder, ...valueOrRefused(next.value) };
+          return;
+        }
+        yield { kind: 'writing' as const, ...next.value };
+      }
     }),
 
     accept: os.collect.accept.handler(({ input: { roundId, departmentId } }) => {

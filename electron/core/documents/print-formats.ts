@@ -1,4 +1,5 @@
 /** Prints one round in several formats. What is data (tsv, csv, json, facts) is always clean; pages may show the edits. */
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Round } from '../../../shared/round.ts';
 import { buildTable, type BuildTableOptions, type PrintedAnswer } from './build-table.ts';
 import { buildFacts } from './facts.ts';
@@ -35,6 +36,8 @@ export async function printFormats(input: PrintInput): Promise<PrintedFormat[]> 
   const order = input.formats.toSorted((a, b) => Number(b === 'pdf') - Number(a === 'pdf'));
   const printed = await Promise.all(
     order.map(async (format) => {
+      // A breath, so that a word to stop is heard, and other calls go on.
+      await breath();
       signal?.throwIfAborted();
       const isData = format === 'tsv' || format === 'csv' || format === 'json';
       const content = await print(format, isData ? clean : shown, { ...input, answers });

@@ -22,10 +22,10 @@ import {
   type Said,
   type TravellingFile,
 } from '../testing/city.ts';
-import { payloadOf } from '../testing/forge.ts';
+import { identityOf, payloadOf, rewritten } from '../testing/forge.ts';
 import { answerRequest } from './answer-request.ts';
 import { openRequest } from './open-request.ts';
-import { responsePayload } from './payloads.ts';
+import { responsePayload, type RequestPayload } from './payloads.ts';
 import { askedDepartments } from './write-request.ts';
 
 const department = '市民協働課';
@@ -204,5 +204,33 @@ describe('writing a response', () => {
     const second = await answerAs(city, department, requestFor(city, round, department), [says('一'), plan]);
     const payload = payloadOf(second.bytes, responsePayload);
     expect(payload.answers.map((each) => each.columnId)).toEqual(['plan-2024']);
+  });
+});
+
+describe('a request that contradicts itself or another', () => {
+  const forged = (change: Parameters<typeof rewritten<RequestPayload>>[2]): TravellingFile => ({
+    bytes: rewritten(requestFor(city, round, department).bytes, identityOf(city.coordinator), change),
+    fileName: '照会.shokai',
+  });
+
+  it('is refused where its head names another round or department than it asks', async () => {
+    valueOf(await open(department, requestFor(city, round, department)));
+    const before = storeBytes(city, department);
+    for (const other of [{ roundId: 'other' }, { planId: 'other' }, { departmentId: 'other' }]) {
+      const file = forged(({ head, payload }) => ({ head: { ...head, ...other, id: 'new' }, payload }));
+      expect(problemOf(await open(department, file)).code).toBe('INCOHERENT');
+    }
+    expect(storeBytes(city, department)).toEqual(before);
+  });
+
+  it('is refused where another round of the same plan and year is open here', async () => {
+    valueOf(await open(department, requestFor(city, round, department)));
+    const before = storeBytes(city, department);
+    const file = forged(({ head, payload }) => ({
+      head: { ...head, id: 'new', roundId: 'other' },
+      payload: { ...payload, round: { ...payload.round, id: 'other' } },
+    }));
+    expect(problemOf(await open(department, file)).code).toBe('OTHER_ROUND');
+    expect(storeBytes(city, department)).toEqual(before);
   });
 });

@@ -814,3 +814,26 @@ describe('a round imported whole', () => {
     expect(roundStatus(city.coordinator, whole!.round).counts).toMatchObject({ accepted: 76, empty: 4 });
   });
 });
+
+describe('files that no program of ours numbers so', () => {
+  it('refuses another response under the number of one already received', async () => {
+    await begin();
+    const asked = request();
+    const first = await answerAs(city, department, asked, [says('一')]);
+    const second = await answerAs(city, department, asked, [says('二')]);
+    valueOf(await receive(city, first));
+    const { id } = manifestOf(first.bytes);
+    const own = identityOf(await city.storeOf(department));
+    const forged = rewritten<ResponsePayload>(second.bytes, own, ({ head, payload }) => ({
+      head: { ...head, id },
+      payload,
+    }));
+    const before = storeBytes(city);
+    const problem = problemOf(await receive(city, { bytes: forged, fileName: '回答.kaito' }));
+    expect(problem).toMatchObject({
+      code: 'SAME_REVISION',
+      message: expect.stringContaining('同じ番号') as string,
+    });
+    expect(storeBytes(city)).toEqual(before);
+  });
+});

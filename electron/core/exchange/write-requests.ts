@@ -25,11 +25,30 @@ export interface RequestsInput {
   readonly passphrase?: string | undefined;
 }
 
+export type RequestsWritten = Result<
+  { files: string[] },
+  Problem<'ROUND_FINAL' | 'NO_DEPARTMENT'> | FileProblem
+>;
+
 /** @returns the files, in the order of the plan */
-export async function writeRequests(
+export async function writeRequests(context: CoreContext, input: RequestsInput): Promise<RequestsWritten> {
+  const steps = writeRequestsInSteps(context, input);
+  for (;;) {
+    const next = await steps.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+export interface RequestStep {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** The same, one file at a time with a breath between two. Whoever leaves keeps what is written: each file is whole. */
+export async function* writeRequestsInSteps(
   context: CoreContext,
   { round, isChosen = () => true, askedBy, folder, passphrase: given }: RequestsInput,
-): Promise<Result<{ files: string[] }, Problem<'ROUND_FINAL' | 'NO_DEPARTMENT'> | FileProblem>> {
+): AsyncGenerator<RequestStep, RequestsWritten> {
   if (isLocked(round, japanDate(context.now())))
     return fail('ROUND_FINAL', `「${round.title}」は確定しています。新しい照会を始めてください。`);
   const names = new Map(round.structure.departments.map((each) => [each.id, each.name]));
@@ -40,9 +59,9 @@ export async function writeRequests(
   const source = createRequestSource(context, round, askedBy, sealFor);
   const passphrase = given ?? requestPassphrase(context.store.db);
   const files: string[] = [];
-  for (const id of departments) {
-    // Making a key of a passphrase takes its time on purpose: others get their turn between two files.
-    if (passphrase !== undefined) await breath();
+  for (const [done, id] of departments.entries()) {
+    yield { done, of: departments.length };
+    await breath();
     const written =
       passphrase === undefined
         ? writeRequest(context, source, id, folder)

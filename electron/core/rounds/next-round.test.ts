@@ -126,6 +126,16 @@ describe('a draft that is left and taken up again', () => {
     expect(view().draft.step).toBe(2);
   });
 
+  it('refuses a year that leads beyond the calendar, since such a draft could never be opened again', () => {
+    valueOf(change({ kind: 'step', step: 2 }));
+    const before = view().draft;
+    expect(problemOf(change({ kind: 'year', resultsYear: 9999 }))).toMatchObject({
+      code: 'BAD_DRAFT',
+      message: expect.stringContaining('年度') as string,
+    });
+    expect(view().draft).toEqual(before);
+  });
+
   it('ends with the round, and the next one is proposed from that', () => {
     valueOf(change({ kind: 'step', step: 6 }));
     const round = begin();

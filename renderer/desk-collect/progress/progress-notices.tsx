@@ -18,7 +18,7 @@ interface ProgressNoticesProps {
 export function ProgressNotices({ app, notice, requests, onRewrite }: ProgressNoticesProps): ReactElement {
   switch (notice.kind) {
     case 'none':
-      return <RequestNotice app={app} state={requests.state} />;
+      return <RequestNotice app={app} state={requests.state} onStop={requests.stop} />;
     case 'said':
       return (
         <Message tone={notice.tone} role={notice.tone === 'ok' ? 'status' : 'alert'}>

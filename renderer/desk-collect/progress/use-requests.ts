@@ -1,5 +1,5 @@
 /** Writing the request files of a round, or its Excel forms for departments without the app. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { client, problemOf } from '../../api/client.ts';
 import { refreshAll } from '../../api/queries.ts';
 
@@ -8,7 +8,13 @@ export type RequestWrapping = 'file' | 'form';
 
 export type RequestWriting =
   | { readonly kind: 'none' }
-  | { readonly kind: 'writing'; readonly as: RequestWrapping }
+  | {
+      readonly kind: 'writing';
+      readonly as: RequestWrapping;
+      readonly done: number;
+      readonly of: number | null;
+    }
+  | { readonly kind: 'stopped' }
   | {
       readonly kind: 'written';
       readonly as: RequestWrapping;
@@ -21,29 +27,51 @@ export interface Requests {
   readonly state: RequestWriting;
   /** Null for all that the round asks. */
   readonly write: (departments: readonly string[] | null, as?: RequestWrapping) => Promise<void>;
+  /** Stops before the next file; what is written stays. */
+  readonly stop: () => void;
 }
 
 export function useRequests(roundId: string): Requests {
   const [state, setState] = useState<RequestWriting>({ kind: 'none' });
-  const isWriting = useRef(false);
+  const writing = useRef<AbortController>(null);
+  useEffect(() => () => writing.current?.abort(), []);
 
   async function write(departments: readonly string[] | null, as: RequestWrapping = 'file'): Promise<void> {
-    if (isWriting.current) return;
-    isWriting.current = true;
-    setState({ kind: 'writing', as });
+    if (writing.current !== null) return;
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    writing.current = leaving;
+    setState({ kind: 'writing', as, done: 0, of: null });
     try {
       const chosen = departments === null ? null : [...departments];
       const input = { roundId, departments: chosen };
-      const written =
-        as === 'form' ? await client.form.write(input) : await client.collect.writeRequests(input);
-      await refreshAll();
-      setState({ kind: 'written', as, ...written });
+      if (as === 'form') {
+        const written = await client.form.write(input, { signal });
+        await refreshAll();
+        setState({ kind: 'written', as, ...written });
+        return;
+      }
+      const steps = await client.collect.writeRequestsInSteps(input, { signal });
+      for await (const step of steps) {
+        if (signal.aborted) break;
+        if (step.kind === 'written') {
+          await refreshAll();
+          setState({ ...step, as });
+          return;
+        }
+        setState({ ...step, as });
+      }
     } catch (error) {
-      setState({ kind: 'problem', message: problemOf(error).message });
+      if (!signal.aborted) {
+        setState({ kind: 'problem', message: problemOf(error).message });
+        return;
+      }
     } finally {
-      isWriting.current = false;
+      writing.current = null;
     }
+    await refreshAll();
+    setState({ kind: 'stopped' });
   }
 
-  return { state, write };
+  return { state, write, stop: () => writing.current?.abort() };
 }

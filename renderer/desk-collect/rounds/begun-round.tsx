@@ -49,7 +49,7 @@ function BegunRound({ app, begun }: { readonly app: AppState; readonly begun: Be
             Excelの様式も作る
           </Button>
         </p>
-        <RequestNotice app={app} state={forms.state} />
+        <RequestNotice app={app} state={forms.state} onStop={forms.stop} />
         <p>
           <PrimaryLink href={collectPath('progress', roundId)} ref={next}>
             進み具合へ

@@ -8,6 +8,7 @@ import type { Era } from '../../../../shared/fiscal-year.ts';
 import { UnreadableDocument } from './document-problem.ts';
 import { ourMark } from './our-mark.ts';
 import { plainSheet, sheetLimits } from './plain-sheet.ts';
+import { plainXls } from './plain-xls.ts';
 import type { RawCell, RawDocument, RawRow, RawTable } from './raw-document.ts';
 import { checkXml } from './safe-xml.ts';
 import type { ZipParts } from './safe-zip.ts';
@@ -34,7 +35,7 @@ export function lookedOver(parts: ZipParts): Uint8Array {
 
 /** @throws UnreadableDocument */
 export function readXls(bytes: Uint8Array, eras: readonly Era[]): RawDocument {
-  return documentOf('xls', parseWorkbook(bytes), eras);
+  return documentOf('xls', parseWorkbook(plainXls(bytes)), eras);
 }
 
 /** @param formulas whether cells tell the formulas that stand in them @throws UnreadableDocument */

@@ -1,0 +1,35 @@
+import { createRouterClient } from '@orpc/server';
+import { describe, expect, it } from 'vitest';
+import { unexpectedCalls } from '../testing/unexpected-calls.ts';
+
+describe('what leaves the program where something goes wrong', () => {
+  it('is one sentence for input that the contract does not know', async () => {
+    const { router } = unexpectedCalls();
+    const client = createRouterClient(router);
+    await expect(client.app.openDesk({ dataDir: 1 as unknown as string })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      message: 'この操作は受け付けられません。画面を開き直して、もう一度やり直してください。',
+    });
+  });
+
+  it('is a reference number, also where a stream breaks off in the middle', async () => {
+    const { router, log } = unexpectedCalls();
+    const client = createRouterClient(router);
+    const told: unknown[] = [];
+    const reading = (async () => {
+      for await (const step of await client.app.openSample()) told.push(step);
+    })();
+    await expect(reading).rejects.toMatchObject({
+      code: 'UNEXPECTED',
+      message: expect.stringContaining('問い合わせ番号 E-12345678') as string,
+    });
+    expect(told).toHaveLength(1);
+    expect(log).toEqual([expect.stringContaining('E-12345678 app.openSample Error: the disk is gone')]);
+  });
+
+  it('is a reference number for an answer that is not as the contract says', async () => {
+    const { router, log } = unexpectedCalls();
+    await expect(createRouterClient(router).app.leaveDesk()).rejects.toMatchObject({ code: 'UNEXPECTED' });
+    expect(log).toHaveLength(1);
+  });
+});
