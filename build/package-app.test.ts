@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { extractAll, listPackage } from '@electron/asar';
 import electron from 'electron/package.json' with { type: 'json' };
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sbomName } from './sbom.ts';
 import { fuseWire, makeElectronDist } from './testing/electron-dist.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -39,6 +40,21 @@ beforeAll(async () => {
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
+});
+
+describe('beside the installers', () => {
+  it('stands the list of what is in them, as CycloneDX', () => {
+    const sbom = JSON.parse(readFileSync(join(dirname(packed), sbomName), 'utf8')) as {
+      readonly bomFormat: string;
+      readonly metadata: { readonly component: { readonly name: string } };
+      readonly components: readonly { readonly name: string; readonly version: string }[];
+    };
+    expect([sbom.bomFormat, sbom.metadata.component.name]).toEqual(['CycloneDX', 'torimatome']);
+    const names = sbom.components.map((each) => each.name);
+    for (const each of ['react', 'better-sqlite3', 'age-encryption', 'pdfjs-dist'])
+      expect(names).toContain(each);
+    expect(names).not.toContain('vitest');
+  });
 });
 
 const archive = (): string => join(packed, 'resources/app.asar');

@@ -3,8 +3,9 @@
  *
  *     npm run package -- --platform win32|darwin|linux --arch x64|arm64 [--dir] [--electron-dist DIR] [--out DIR]
  *
- * --dir stops at the unpacked folder. Installers come out in dist/installers.
+ * --dir stops at the unpacked folder. Installers come out in dist/installers, the list of what is in them beside them.
  */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build as pack, Arch as BuilderArch, Platform as BuilderPlatform } from 'electron-builder';
@@ -12,6 +13,7 @@ import electron from 'electron/package.json' with { type: 'json' };
 import { build as buildWithVite } from 'vite';
 import { writeGuides } from './guides/write-guides.ts';
 import { installerConfig } from './installer-config.ts';
+import { sbomName, sbomText } from './sbom.ts';
 import { stageApp } from './stage-app.ts';
 import type { Arch, Platform } from './staged-files.ts';
 
@@ -54,6 +56,8 @@ const config = installerConfig({
   electronDist: values['electron-dist'],
   notarize: process.env['APPLE_API_KEY'] !== undefined,
 });
+mkdirSync(values.out, { recursive: true });
+writeFileSync(join(values.out, sbomName), await sbomText(root));
 await pack({
   projectDir: root,
   config,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
-import { createConnection } from 'node:net';
+import { createConnection, type Socket } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
@@ -12,7 +12,7 @@ import type { Client } from '../../shared/contract/contract.ts';
 import { sampleDocument } from '../core/testing/office.ts';
 import { startBrowserDoor } from './browser-door.ts';
 
-async function openDoor() {
+async function openDoor(more: { readonly slowest?: number } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'ブラウザ の入口 '));
   const rendererDir = join(folder, '画面 の部品');
   mkdirSync(join(rendererDir, 'assets'), { recursive: true });
@@ -28,6 +28,7 @@ async function openDoor() {
     now: () => new Date('2025-06-10T01:00:00.000Z'),
     newId: () => randomUUID(),
     version: '1.2.3',
+    ...more,
     log: (line) => {
       throw new Error(line);
     },
@@ -241,6 +242,74 @@ describe('the files of the screen', () => {
     });
     expect((await ask(door, `/${door.url.search}`)).status).toBe(303);
   });
+});
+
+/** What the door says to bytes that no browser would send; it hangs up afterwards, or this waits in vain. */
+function saysTo({ port }: Door, bytes: string | Buffer): Promise<string> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    const socket = createConnection({ host: '127.0.0.1', port });
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('error', () => {});
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString('latin1')));
+    socket.on('connect', () => socket.write(bytes));
+  });
+}
+
+describe('whoever means no good', () => {
+  it('is hung up on when it never finishes its question, or never begins one', async () => {
+    const door = await openDoor({ slowest: 200 });
+    const head = `GET / HTTP/1.1\r\nHost: ${door.host}\r\n`;
+    expect(await saysTo(door, head)).toMatch(/^HTTP\/1\.1 408 /u);
+    expect(await saysTo(door, `${head}Content-Length: 10\r\n\r\nhalf`)).toMatch(/^HTTP\/1\.1 4/u);
+    expect(await saysTo(door, '')).toMatch(/^(?:HTTP\/1\.1 408 .*)?/su);
+    expect((await ask(door, `/${door.url.search}`)).status).toBe(303);
+  }, 120_000);
+
+  it('learns nothing by words that are no question: no host, two hosts, a huge head, another protocol', async () => {
+    const door = await openDoor({ slowest: 200 });
+    const cookie = await enter(door);
+    const own = `Host: ${door.host}\r\nCookie: ${cookie}\r\nConnection: close\r\n`;
+    const words = [
+      `GET / HTTP/1.1\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`,
+      `GET / HTTP/1.1\r\nHost: evil.example\r\n${own}\r\n`,
+      `GET / HTTP/1.1\r\n${own}X: ${'a'.repeat(10_000)}\r\n\r\n`,
+      `GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`,
+      `CONNECT evil.example:443 HTTP/1.1\r\n${own}\r\n`,
+      `GET / HTTP/1.1\r\n${own}Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n`,
+      '\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001',
+    ];
+    for (const each of words) {
+      const said = await saysTo(door, Buffer.from(each, 'latin1'));
+      expect({ each, isFine: /^HTTP\/1\.1 [23]/u.test(said), tells: said.includes('とりまとめ') }).toEqual({
+        each,
+        isFine: false,
+        tells: false,
+      });
+    }
+    expect((await ask(door, '/', { cookie })).status).toBe(200);
+  }, 120_000);
+
+  it('cannot take every place: beyond sixty-four connections it is hung up on, and the person’s go on', async () => {
+    const door = await openDoor();
+    const cookie = await enter(door);
+    const open: Socket[] = [];
+    const hungUp = new Promise<void>((resolve) => {
+      for (let count = 0; count < 80; count += 1) {
+        const socket = createConnection({ host: '127.0.0.1', port: door.port });
+        socket.on('error', () => {});
+        socket.on('close', () => resolve());
+        open.push(socket);
+      }
+    });
+    await hungUp;
+    for (const each of open) each.destroy();
+    await expect
+      .poll(() => ask(door, '/', { cookie }).catch(() => null), { timeout: 60_000 })
+      .toMatchObject({
+        status: 200,
+      });
+  }, 120_000);
 });
 
 describe('the socket', () => {

@@ -16,6 +16,8 @@ export interface BrowserDoorOptions extends Omit<AppOptions, 'host'> {
   readonly rendererDir: string;
   /** 0 or nothing for a free port. */
   readonly port?: number;
+  /** How long a request may take to arrive, in milliseconds. */
+  readonly slowest?: number;
 }
 
 export interface BrowserDoor {
@@ -27,10 +29,22 @@ export interface BrowserDoor {
 /** A request of 2,400 measures is about 8 MB in base64. */
 const largestMessage = 100 * 1024 * 1024;
 
+const mostConnections = 64;
+
 export async function startBrowserDoor(options: BrowserDoorOptions): Promise<BrowserDoor> {
   const app = await createApp({ ...options, host: browserHost });
   const handler = new RPCHandler(app.router);
-  const server = createServer();
+  const { slowest = 10_000 } = options;
+  const server = createServer({
+    headersTimeout: slowest,
+    requestTimeout: slowest,
+    keepAliveTimeout: slowest,
+    connectionsCheckingInterval: Math.ceil(slowest / 4),
+    maxHeaderSize: 8 * 1024,
+    requireHostHeader: true,
+  });
+  // One person's browser: whoever opens more connections than that means to take them all.
+  server.maxConnections = mostConnections;
   const access = createAccess(() => (server.address() as AddressInfo).port);
   const sockets = new WebSocketServer({
     noServer: true,

@@ -11,6 +11,7 @@ import { importTable } from '../core/rounds/import-table.ts';
 import { acceptAnswers } from '../core/rounds/review.ts';
 import { roundStatus, type RoundStatus } from '../core/rounds/round-status.ts';
 import { startRound } from '../core/rounds/start-round.ts';
+import { ensureSealKey } from '../core/store/seal-keys.ts';
 import { readPlans } from '../core/store/plans.ts';
 import { valueOrRefuse, type CommandContext } from './command.ts';
 
@@ -52,8 +53,9 @@ export async function runCycle(input: CycleInput): Promise<CycleResult> {
   const { round } = valueOrRefuse(findRound(core, undefined));
   const names = new Map(round.structure.departments.map((each) => [each.id, each.name]));
   const departments = askedDepartments(round);
-  const requests = await step(`照会ファイル ${departments.length}課分`, () => {
-    const source = createRequestSource(core, round, coordinatorName);
+  const requests = await step(`照会ファイル ${departments.length}課分`, async () => {
+    const { recipient } = await ensureSealKey(core);
+    const source = createRequestSource(core, round, coordinatorName, recipient);
     return departments.flatMap((id) => {
       const written = writeRequest(core, source, id, join(folder, '照会'));
       return written ? [{ name: names.get(id) ?? id, file: valueOrRefuse(written) }] : [];

@@ -1,5 +1,5 @@
 /** A request that is protected: asks for the passphrase that the coordinator told by another way. */
-import { useRef, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { useForm } from 'react-hook-form';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
@@ -7,6 +7,7 @@ import { TextField } from '../components/field.tsx';
 import { useStore } from '../components/store.ts';
 import { useShortcuts } from '../components/use-shortcuts.ts';
 import { fileOpening, forgetOpening, openFile, type FileOpening } from './file-opening.ts';
+import './start.css';
 
 const formId = 'passphrase-form';
 
@@ -38,15 +39,18 @@ interface FormProps {
 function PassphraseForm({ opening }: FormProps): ReactElement {
   const { file, changeDesk, message, isWrong } = opening;
   const form = useRef<HTMLFormElement>(null);
-  const { register, handleSubmit, formState } = useForm({ defaultValues: { passphrase: '' } });
+  const { register, handleSubmit, formState, setFocus } = useForm({ defaultValues: { passphrase: '' } });
+  // There is one thing to do here; a dialog by itself puts the focus on its frame.
+  useEffect(() => setFocus('passphrase'), [setFocus]);
   useShortcuts([{ keys: 'Ctrl+Enter', run: () => form.current?.requestSubmit(), inDialog: true }]);
   const submit = handleSubmit(({ passphrase }) => openFile(file, { changeDesk, passphrase }));
   const problem = formState.errors.passphrase?.message ?? (isWrong ? message : undefined);
   return (
-    <form id={formId} ref={form} noValidate onSubmit={(event) => void submit(event)}>
+    <form id={formId} ref={form} noValidate className="pp-form" onSubmit={(event) => void submit(event)}>
       <p>
         <b>{file.fileName}</b>
       </p>
+      {/* Text, not a password field: those keep the input method out, and the words may be Japanese. */}
       <TextField
         label="合言葉"
         required

@@ -69,42 +69,44 @@ export function KeysDialog({ state, onClose }: KeysDialogProps): ReactElement {
         </>
       }
     >
-      <p>
-        鍵の番号　<b className="ro-key">{state.fingerprint}</b>
-      </p>
-      <p className="note sub">
-        この鍵で照会に署名し、封をした回答を開きます。端末を替えるときは、控えから戻せば、課はそのまま回答できます。
-      </p>
-      <TextField
-        label="控えの合言葉"
-        required
-        help="12字以上。控えを作るときに決め、戻すときに入れます。忘れると、控えは開けません。"
-        autoComplete="off"
-        error={formState.errors.passphrase?.message}
-        {...register('passphrase', {
-          validate: (value) => value.trim() !== '' || '合言葉を入れてください。',
-        })}
-      />
-      {/* The system's own dialog; the button above opens it. */}
-      <input
-        ref={picker}
-        type="file"
-        accept=".kagi"
-        hidden
-        aria-label="鍵の控え（.kagi）"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file !== undefined) void restore(file);
-          // The same file may be chosen again.
-          event.target.value = '';
-        }}
-      />
-      {done === undefined ? null : (
-        <Message tone={done.tone} role={done.tone === 'ok' ? 'status' : 'alert'}>
-          {done.text}
-        </Message>
-      )}
-      <DepartmentKeys pinned={state.pinned} />
+      <div className="ro-form">
+        <p>
+          鍵の番号　<b className="ro-key">{state.fingerprint}</b>
+        </p>
+        <p className="note sub">
+          この鍵で照会に署名し、封をした回答を開きます。端末を替えるときは、控えから戻せば、課はそのまま回答できます。
+        </p>
+        <TextField
+          label="控えの合言葉"
+          required
+          help="12字以上。控えを作るときに決め、戻すときに入れます。忘れると、控えは開けません。"
+          autoComplete="off"
+          error={formState.errors.passphrase?.message}
+          {...register('passphrase', {
+            validate: (value) => value.trim() !== '' || '合言葉を入れてください。',
+          })}
+        />
+        {/* The system's own dialog; the button above opens it. */}
+        <input
+          ref={picker}
+          type="file"
+          accept=".kagi"
+          hidden
+          aria-label="鍵の控え（.kagi）"
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            if (file !== undefined) void restore(file);
+            // The same file may be chosen again.
+            event.target.value = '';
+          }}
+        />
+        {done === undefined ? null : (
+          <Message tone={done.tone} role={done.tone === 'ok' ? 'status' : 'alert'}>
+            {done.text}
+          </Message>
+        )}
+        <DepartmentKeys pinned={state.pinned} />
+      </div>
     </Dialog>
   );
 }

@@ -50,6 +50,7 @@ export function RequestPassphraseDialog({ roundId, has, onClose }: RequestPassph
         id={formId}
         ref={form}
         noValidate
+        className="ro-form"
         onSubmit={(event) => void handleSubmit(({ passphrase }) => set(passphrase))(event)}
       >
         <p>
