@@ -27,6 +27,13 @@ describe('the words to a department whose file was not taken', () => {
     expect(text).not.toContain('回答期限');
   });
 
+  it('ask for the form again where it was one', () => {
+    const text = letterText({ ...parts, fileName: '様式_防犯指針_保育課.xlsx' });
+    expect(text).toContain('お送りいただいた様式「様式_防犯指針_保育課.xlsx」は');
+    expect(text).toContain('令和5・6年度の様式（Excel）に書き直し、もう一度お出しください。');
+    expect(text).not.toContain('.shokai');
+  });
+
   it.each([
     ['other-department', '貴課の担当ではない施策'],
     ['altered', '作られたあとで中身が変わっていた'],

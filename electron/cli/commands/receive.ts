@@ -97,8 +97,8 @@ async function filesAt(path: string): Promise<string[]> {
   const files: string[] = [];
   for (const name of names.toSorted((a, b) => a.localeCompare(b, 'ja'))) {
     const file = join(path, name);
-    const isForm = /^[^~.].*\.xlsx$/iu.test(name) && (await looksLikeForm(readFileOrRefuse(file)));
-    if (isForm || name.toLowerCase().endsWith('.kaito')) files.push(file);
+    if ((/^[^~.].*\.xlsx$/iu.test(name) && (await isForm(file))) || name.toLowerCase().endsWith('.kaito'))
+      files.push(file);
   }
   return files;
 }
@@ -109,6 +109,15 @@ function namesIn(path: string): string[] | undefined {
     return readdirSync(path);
   } catch {
     return undefined;
+  }
+}
+
+/** Also where it cannot be read: that is told when its turn comes. */
+async function isForm(path: string): Promise<boolean> {
+  try {
+    return await looksLikeForm(readFileOrRefuse(path));
+  } catch {
+    return true;
   }
 }
 

@@ -158,7 +158,10 @@ describe('receiving', () => {
     ]);
     expect(told.map((each) => [each.result, each.sentence])).toEqual([
       ['refused', '照会ファイルです。取りまとめ課では、回答ファイル（.kaito）を取り込みます。'],
-      ['refused', 'とりまとめのファイルではありません。拡張子が .kaito のファイルを選んでください。'],
+      [
+        'refused',
+        'とりまとめのファイルではありません。回答ファイル（.kaito）か、記入された様式（.xlsx）を選んでください。',
+      ],
       ['refused', 'ファイルを読めません。ほかのソフトで開いている場合は閉じて、もう一度選んでください。'],
     ]);
   });

@@ -2,6 +2,8 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recordSheet } from '../documents/form-marks.ts';
+import { sheetData, xlsxOf } from '../documents/read/testing/office-files.ts';
 import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.ts';
 import { createFolderWatch, type FolderWatch } from './watch-folder.ts';
 
@@ -54,6 +56,17 @@ describe('looking into a folder', () => {
     mkdirSync(join(folder, 'フォルダー.kaito'));
     await look();
     expect(await look()).toEqual({ files: [], arriving: 0 });
+  });
+
+  it('finds filled-in forms among other workbooks', async () => {
+    const sheets = { 回答: sheetData([['・点検した']]) };
+    writeFileSync(join(folder, '課内の表.xlsx'), xlsxOf({ sheets }));
+    writeFileSync(
+      join(folder, '様式.xlsx'),
+      xlsxOf({ sheets: { ...sheets, [recordSheet]: sheetData([['x']]) } }),
+    );
+    expect(await look()).toEqual({ files: [], arriving: 0 });
+    expect(await look()).toEqual({ files: ['様式.xlsx'], arriving: 0 });
   });
 
   it('gives the bytes of what it found, and says so where they cannot be read any more', async () => {

@@ -43,8 +43,10 @@ export function addAnswerSheet(
   { payload, rows, record, choices }: AnswerSheetInput,
 ): { recordRows: FormRecord['rows'] } {
   const roles = rolesOf(rows);
+  const answers = columnLetters(roles.indexOf('answer'));
+  const first = `${answers}${headRow + 1}`;
   const sheet = workbook.addWorksheet(answerSheet, {
-    views: [{ state: 'frozen', ySplit: headRow, showGridLines: false, activeCell: 'F5' }],
+    views: [{ state: 'frozen', ySplit: headRow, showGridLines: false, activeCell: first }],
     headerFooter: footed(payload),
   });
   Object.assign(sheet.pageSetup, pageSetup('A4', headRow));
@@ -66,8 +68,6 @@ export function addAnswerSheet(
   });
   const last = `${columnLetters(roles.length - 1)}${headRow + rows.length}`;
   sheet.autoFilter = `B${headRow}:${last}`;
-  sheet.pageSetup.printArea = `B2:${last}`;
-  const answers = columnLetters(roles.indexOf('answer'));
   workbook.definedNames.add(
     `'${answerSheet}'!$${answers}$${headRow + 1}:$${answers}$${headRow + rows.length}`,
     '回答欄',

@@ -78,7 +78,6 @@ export function addGuideSheet(
     row.height = rowHeight(lines, answerSize) + 4;
     workbook.definedNames.add(`'はじめに'!$C$${row.number}`, `様式_${label.replaceAll(/[（）・]/gu, '_')}`);
   }
-  sheet.pageSetup.printArea = `B1:C${sheet.rowCount}`;
   protect(sheet);
 }
 
@@ -120,7 +119,7 @@ function instructions(
       '出し方',
       `書けた欄だけでも出せます。このファイルを上書き保存し、Excelのファイル（xlsx）のまま、${askedBy}へ渡してください。紙やPDF、別の表への写しでは取り込めません。出したあとに直すときは、同じファイルを直して、もう一度出してください。`,
     ],
-    ['してよいこと', '行の高さや列の幅を変える、絞り込む、並べ替える、印刷する。'],
+    ['してよいこと', '行の高さや列の幅を変える、絞り込む、印刷する。'],
   ];
 }
 

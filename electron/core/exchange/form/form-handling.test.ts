@@ -1,6 +1,6 @@
 /** What people and programs do to a form between writing and receiving: each cell still finds its place, or is told with it. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { contentOf, type AnswerContent } from '../../../../shared/answer.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnswerContent } from '../../../../shared/answer.ts';
 import type { FormNote } from '../../../../shared/contract/form-contract.ts';
 import type { Column, Round } from '../../../../shared/round.ts';
 import { recordSheet } from '../../documents/form-marks.ts';
@@ -19,6 +19,7 @@ import {
   type TravellingFile,
 } from '../../testing/city.ts';
 import { fillIn, formsFor, withParts, type FormInHand } from '../../testing/form-clerk.ts';
+import { readForm } from './read-form.ts';
 
 const department = '教育指導課';
 const measures = [
@@ -34,11 +35,12 @@ const plan = '令和6年度の取組み（実施予定を含む）';
 let city: City;
 let round: Round;
 let form: TravellingFile;
-beforeEach(async () => {
+// Nothing here is taken into the store: what a form says is read, again and again from the same one.
+beforeAll(async () => {
   ({ city, round } = await cityWithRound());
   form = await formFor(department);
 });
-afterEach(() => city.close());
+afterAll(() => city.close());
 
 async function formFor(name: string): Promise<TravellingFile> {
   const file = (await formsFor(city, round, name)).get(name);
@@ -46,20 +48,19 @@ async function formFor(name: string): Promise<TravellingFile> {
   return file;
 }
 
-/** What stands after receiving, by measure and column; and what was told. */
+/** What the form says, by measure and column; and what is told of it. */
 async function after(file: TravellingFile): Promise<{
   readonly said: Record<string, AnswerContent>;
   readonly notes: readonly FormNote[];
 }> {
-  const received = valueOf(await receive(city, file));
+  const { payload, form: facts } = valueOf(await readForm(city.coordinator, file.bytes));
   const said: Record<string, AnswerContent> = {};
-  for (const { key, answer } of city.coordinator.answers.ofRound(round.id)) {
-    const title = round.structure.measures.find((each) => each.id === key.measureId)?.title ?? '';
-    const label = round.columns.find((each) => each.id === key.columnId)?.label ?? '';
-    const content = contentOf(answer);
-    if (content !== null) said[`${title} ${label}`] = content;
+  for (const { measureId, columnId, content } of payload.answers) {
+    const title = round.structure.measures.find((each) => each.id === measureId)?.title ?? '';
+    const label = round.columns.find((each) => each.id === columnId)?.label ?? '';
+    said[`${title} ${label}`] = content;
   }
-  return { said, notes: received.form?.notes ?? [] };
+  return { said, notes: facts?.notes ?? [] };
 }
 
 const lines = (text: string): AnswerContent => ({
@@ -204,9 +205,8 @@ describe('a form that was handled', () => {
     const { said, notes } = await after(
       await fillIn(form, (hand) => {
         for (const [index, each] of measures.entries()) hand.cell(each, result).value = texts[index] ?? '';
-        const error = (formula: string) => ({ formula, result: { error: '#NAME?' as const } });
-        hand.cell(door, plan).value = error('-見回りを続ける');
-        hand.cell(net, plan).value = error('前年と同じ');
+        hand.cell(door, plan).value = takenForFormula('-見回りを続ける');
+        hand.cell(net, plan).value = takenForFormula('前年と同じ');
         hand.cell(young, plan).value = { formula: '1/0', result: { error: '#DIV/0!' } };
       }),
     );
@@ -394,6 +394,10 @@ function reverse({ sheet }: FormInHand, firstColumn: number): void {
   for (const [index, row] of rows.entries())
     for (let column = firstColumn; column <= 5; column++)
       sheet.getCell(row, column).value = values[rows.length - 1 - index]?.[column - 1] ?? null;
+}
+
+function takenForFormula(formula: string) {
+  return { formula, result: { error: '#NAME?' as const } };
 }
 
 /** A cell of a form that was read shares its style with others. */

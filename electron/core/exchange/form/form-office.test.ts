@@ -58,9 +58,15 @@ describe.each(testDocuments)('$name', (document) => {
 
       for (const [name, bytes] of [...saved].toReversed()) {
         const received = valueOf(await receive(city, { bytes, fileName: name }));
-        expect([name, received.form?.notes]).toEqual([name, []]);
-        expect(received.conflicts + received.merged).toBe(0);
-        if (name.endsWith('白紙.xlsx')) expect(received.accepted).toBe(0);
+        const { conflicts, merged, accepted } = received;
+        const isBlank = name.endsWith('白紙.xlsx');
+        expect({ name, notes: received.form?.notes, conflicts, merged, takesAny: accepted > 0 }).toEqual({
+          name,
+          notes: [],
+          conflicts: 0,
+          merged: 0,
+          takesAny: !isBlank,
+        });
       }
       const said = new Map(
         city.coordinator.answers.ofRound(round.id).flatMap(({ key, answer }): [string, AnswerContent][] => {
@@ -70,14 +76,14 @@ describe.each(testDocuments)('$name', (document) => {
       );
       expect(Object.fromEntries(said)).toEqual(Object.fromEntries(expected));
     },
-    240_000,
+    600_000,
   );
 });
 
 describe('a form saved in another format', () => {
-  it.skipIf(!hasOffice).each(['ods', 'xls'])(
-    'as %s brings the edits too',
-    async (extension) => {
+  it.skipIf(!hasOffice)(
+    'brings the edits as ods and as xls too',
+    async () => {
       const started = await cityWithRound();
       city = started.city;
       const { round } = started;
@@ -85,15 +91,20 @@ describe('a form saved in another format', () => {
       if (!form) throw new Error('no form');
       const expected = new Map<string, AnswerContent>();
       const filled = await fillIn(form, (hand) => write(hand, round, department, expected));
-      const saved = await saveAllWithLibreOffice(bytesOf([[department, filled]]), extension);
-      const [bytes = new Uint8Array()] = saved.values();
-      const received = valueOf(await receive(city, { bytes, fileName: `${department}.${extension}` }));
-      expect(received.form?.notes).toEqual([]);
-      expect(received.accepted).toBe(expected.size);
+      for (const [extension, accepted] of [
+        ['ods', expected.size],
+        // The same words again, from a copy of its own.
+        ['xls', 0],
+      ] as const) {
+        const saved = await saveAllWithLibreOffice(bytesOf([[department, filled]]), extension);
+        const [bytes = new Uint8Array()] = saved.values();
+        const received = valueOf(await receive(city, { bytes, fileName: `${department}.${extension}` }));
+        expect([received.form?.notes, received.accepted, received.conflicts]).toEqual([[], accepted, 0]);
+      }
       for (const { key, answer } of city.coordinator.answers.ofRound(round.id))
         expect(contentOf(answer)).toEqual(expected.get(cellKeyText(key)));
     },
-    240_000,
+    600_000,
   );
 });
 

@@ -15,6 +15,7 @@ export interface FormRow {
   /** Above the title: the heading it stands under. */
   readonly heading: string;
   readonly title: string;
+  /** Empty in rows below the measure's first. */
   readonly description: string;
   readonly question: string;
   /** Empty where nothing was said. */
@@ -39,9 +40,12 @@ export function formRows(payload: RequestPayload): FormRow[] {
       heading = headingText(entry.heading);
       return [];
     }
+    let isFirst = true;
     return round.columns.flatMap((column): FormRow[] => {
       const cell = byCell.get(`${entry.measure.id}\n${column.id}`);
       if (!cell) return [];
+      const words = wordsOf(entry.measure, payload, isFirst);
+      isFirst = false;
       const { answer, revision } = cell;
       return [
         {
@@ -49,7 +53,7 @@ export function formRows(payload: RequestPayload): FormRow[] {
           column,
           revision,
           heading,
-          ...wordsOf(entry.measure, payload),
+          ...words,
           question: questionText(column, answer.state === 'accepted'),
           ...previousOf(entry.measure.id, column),
           entry: formEntry(contentOf(answer), titles),
@@ -65,15 +69,18 @@ function headingText({ number, title }: Heading): string {
   return number === null ? title : `${number} ${title}`;
 }
 
-/** A unit inside the department that answers, e.g. 男女共同参画室, stands under the title. */
-function wordsOf(measure: Measure, { round, department }: RequestPayload) {
+/**
+ * A unit inside the department that answers, e.g. 男女共同参画室, stands behind the title. What the measure is about is
+ * told once, in its first row.
+ */
+function wordsOf(measure: Measure, { round, department }: RequestPayload, isFirst: boolean) {
   const own = round.structure.assignments.find(
     (each) => each.measureId === measure.id && each.departmentId === department.id,
   );
   const unit = own?.unitNote ?? null;
   return {
     title: unit === null ? measure.title : `${measure.title}（${unit}）`,
-    description: measure.description,
+    description: isFirst ? measure.description : '',
   };
 }
 
@@ -96,7 +103,7 @@ function questionText(column: Column, isAccepted: boolean): string {
       lines.push(column.unit === '' ? '（数字だけ）' : `（数字だけ。単位は${column.unit}）`);
       break;
     case 'money':
-      lines.push('（円の単位で、数字だけ）');
+      lines.push('（円単位、数字だけ）');
       break;
     case 'reference':
       lines.push('（ほかの施策に書いたとき、その施策を選ぶ）');

@@ -228,32 +228,32 @@ describe('the Excel form of a department without the app', () => {
   });
 });
 
-describe('a form after a return', () => {
-  async function afterReturn(): Promise<void> {
-    await begin();
-    await receive(
-      await fillIn(
-        form,
-        (hand) => {
-          writes('・点検した')(hand);
-          writes('・点検する', plan)(hand);
-        },
-        saved(1),
-      ),
-    );
-    valueOf(
-      returnAnswer(city.coordinator, {
-        roundId: round.id,
-        who,
-        cell: cell(),
-        reason: '回数を書いてください。',
-      }),
-    );
-    const accepted = { roundId: round.id, who, cells: [cell(2024)] };
-    valueOf(acceptAnswers(city.coordinator, accepted));
-    form = await formOf(department);
-  }
+async function afterReturn(): Promise<void> {
+  await begin();
+  await receive(
+    await fillIn(
+      form,
+      (hand) => {
+        writes('・点検した')(hand);
+        writes('・点検する', plan)(hand);
+      },
+      saved(1),
+    ),
+  );
+  valueOf(
+    returnAnswer(city.coordinator, {
+      roundId: round.id,
+      who,
+      cell: cell(),
+      reason: '回数を書いてください。',
+    }),
+  );
+  const accepted = { roundId: round.id, who, cells: [cell(2024)] };
+  valueOf(acceptAnswers(city.coordinator, accepted));
+  form = await formOf(department);
+}
 
+describe('a form after a return', () => {
   it('shows the reason, and takes the new answer with the reply', async () => {
     await afterReturn();
     const answered = await fillIn(

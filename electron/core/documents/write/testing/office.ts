@@ -42,7 +42,7 @@ export async function saveAllWithLibreOffice(
         join(folder, 'out'),
         ...inputs.map((each) => each.path),
       ],
-      { timeout: 180_000 },
+      { timeout: 500_000 },
     );
     const saved = new Map<string, Uint8Array>();
     for (const each of inputs) {
