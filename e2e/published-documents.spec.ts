@@ -25,7 +25,7 @@ test('an excerpt says on its pages what it leaves out, and its web page is acces
   machine,
   door,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   const page = await openPublish(machine);
   await page.getByText('載せる範囲').click();
   await page.getByRole('checkbox', { name: '施策の内容' }).uncheck();
@@ -55,6 +55,7 @@ test('an excerpt says on its pages what it leaves out, and its web page is acces
 });
 
 test('prints into the city’s own Word template, and says where a mistake is', async ({ machine }) => {
+  test.setTimeout(240_000);
   const page = await openPublish(machine);
   await page.getByRole('button', { name: 'ひな形の見本を保存' }).click();
   await expect(page.getByText('1ファイルを作りました。')).toBeVisible(slow);

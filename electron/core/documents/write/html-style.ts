@@ -85,7 +85,7 @@ ${trackedStyle}${head === undefined ? '' : proofStyle}${mark === undefined ? '' 
   h1 { margin-bottom: 3mm; font-size: ${FONT_SIZE_PT[paper] * 1.5}pt; }
   .preface { margin-bottom: 2mm; font-size: ${FONT_SIZE_PT[paper]}pt; }
   table { border-collapse: collapse; font-size: ${FONT_SIZE_PT[paper]}pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  th, td { padding: 1.5mm; border: 0.5pt solid #595959; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+  th, td { padding: 1.5mm; border: 0.5pt solid #595959; }
   thead { display: table-header-group; }
   thead th { position: static; }
   .band.depth-1 th { background: #e0e0e0; font-size: inherit; padding-left: 1.5mm; }

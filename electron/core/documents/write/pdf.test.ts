@@ -116,6 +116,34 @@ describe('writePdf', () => {
     expect(Buffer.compare(first, otherDay)).not.toBe(0);
   });
 
+  it('has its headings in the outline, and header cells in its structure', async () => {
+    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    const data = new Uint8Array(await writePdf(sampleTable(4), options));
+    const loading = getDocument({ data, useSystemFonts: false, verbosity: 0 });
+    try {
+      const document = await loading.promise;
+      const outline = (await document.getOutline()) ?? [];
+      expect(outline.map((each) => each.title.replaceAll(/\s+/gu, ' '))).toEqual([
+        '1 暮らしの中の安全 体感する不安を減らすために',
+        '推進のしくみ',
+      ]);
+      expect(outline[0]?.items).toHaveLength(2);
+      const rolesOf = (node: object): string[] => [
+        ...('role' in node && typeof node.role === 'string' ? [node.role] : []),
+        ...('children' in node && Array.isArray(node.children) ? node.children.flatMap(rolesOf) : []),
+      ];
+      const page = await document.getPage(1);
+      const roles = rolesOf((await page.getStructTree()) ?? {});
+      expect(roles.join(' ')).toContain(
+        `Table THead TR ${Array.from({ length: 5 }, () => 'TH Span').join(' ')} TR TH H2`,
+      );
+      const { info } = await document.getMetadata();
+      expect(info).toMatchObject({ Language: 'ja-JP', Author: 'とりまとめ', Title: sampleTable(4).title });
+    } finally {
+      await loading.destroy();
+    }
+  });
+
   it('is tagged, titled and Japanese', async () => {
     const pdf = Buffer.from(await writePdf(sampleTable(1), options));
     // Booleans, because a failure would print the whole file otherwise.

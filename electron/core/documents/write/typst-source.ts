@@ -93,8 +93,9 @@ export const typstTemplate = `
   fill: (luma(88%), luma(96%)).at(heading-row.depth - 1, default: none),
   inset: (left: 0.6em + (heading-row.depth - 1) * 0.6em, rest: 0.6em),
   heading(level: heading-row.depth + 1, {
-    heading-row.parts.join(h(0.8em))
-    if heading-row.subtitle != none { h(1.5em); text(weight: "regular", heading-row.subtitle) }
+    // The spaces are for the outline, which knows no distances.
+    heading-row.parts.join({ " "; h(0.55em) })
+    if heading-row.subtitle != none { " "; h(1.2em); text(weight: "regular", heading-row.subtitle) }
   }),
 )
 
