@@ -8,7 +8,7 @@ import { showAppState } from '../api/queries.ts';
 import { Icon } from '../components/icon.tsx';
 import { leaveNotice } from './leave-notice.ts';
 import { AboutDialog } from './about-dialog.tsx';
-import { StorageDialog } from './storage-dialog.tsx';
+import { StorageDialog } from './storage/storage-dialog.tsx';
 
 interface DeskMenuProps {
   readonly app: AppState;
