@@ -9,6 +9,8 @@ import { cellOf, expectLines, expectSaved, lineOf } from './screens.ts';
 const measure = 'インターネットの安全な使い方の指導';
 const year = '令和6年度';
 
+test.setTimeout(240_000);
+
 async function openStorage(page: Page) {
   await page.getByRole('button', { name: /課と保存についてのメニュー/u }).click();
   await page.getByRole('menuitem', { name: '保存する場所と控え' }).click();
