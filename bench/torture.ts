@@ -26,8 +26,11 @@ try {
     lanes: Number(values.lanes),
     library: faults.library,
     onFinding: print,
-    onKill: ({ kills, findings }) => {
-      if (kills % 100 === 0) print(`${kills} kills, ${findings.length} findings`);
+    onKill: ({ kills, findings, acknowledged, during }) => {
+      if (kills % 50 === 0)
+        print(
+          `${kills} kills, ${acknowledged} acknowledged, ${findings.length} findings ${JSON.stringify(during)}`,
+        );
     },
   });
   const seconds = (performance.now() - from) / 1000;

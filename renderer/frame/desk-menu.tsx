@@ -10,7 +10,7 @@ import { navigate } from 'wouter/use-hash-location';
 import { guideOf, guidePath } from '../guide/guide-paths.ts';
 import { leaveNotice } from './leave-notice.ts';
 import { AboutDialog } from './about-dialog.tsx';
-import { StorageDialog } from './storage-dialog.tsx';
+import { StorageDialog } from './storage/storage-dialog.tsx';
 
 interface DeskMenuProps {
   readonly app: AppState;

@@ -1,7 +1,9 @@
 /** The backups of a store that could not be opened. One that failed its check cannot be chosen, and says so. */
 import type { ReactElement } from 'react';
+import './problem.css';
 import type { StoreBackup } from '../../shared/contract/app-contract.ts';
 import { monthDayTime } from '../components/dates.ts';
+import { missingWords } from './missing-words.ts';
 import { Icon } from '../components/icon.tsx';
 
 interface BackupsTableProps {
@@ -46,6 +48,12 @@ export function BackupsTable({ backups, chosen, onChoose }: BackupsTableProps): 
   );
 }
 
+const kindWords: Readonly<Record<StoreBackup['kind'], string>> = {
+  automatic: '',
+  'set-aside': '（戻す前のデータ）',
+  'before-migration': '（新しい版にする前）',
+};
+
 interface BackupRowProps {
   readonly backup: StoreBackup;
   readonly isChosen: boolean;
@@ -77,7 +85,10 @@ function BackupRow({ backup, isChosen, onChoose }: BackupRowProps): ReactElement
       <th scope="row">
         <label className="ck ck--note">
           <input type="radio" name="backup" checked={isChosen} onChange={onChoose} />
-          <span className="num">{at}</span>
+          <span className="num">
+            {at}
+            {kindWords[backup.kind]}
+          </span>
         </label>
       </th>
       <td>
@@ -87,7 +98,7 @@ function BackupRow({ backup, isChosen, onChoose }: BackupRowProps): ReactElement
         </span>
       </td>
       <td className="num">回答{backup.answers ?? 0}欄</td>
-      <td>{at}より後の入力と提出</td>
+      <td>{missingWords(backup)}</td>
     </tr>
   );
 }

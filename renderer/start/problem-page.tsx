@@ -36,8 +36,10 @@ export function ProblemPage({
   useTitle('データを開けませんでした');
   const words = problemWords(desk.problem, desk.backups);
   const usable = desk.backups.filter((each) => each.ok);
-  const [file, setFile] = useState(usable[0]?.file);
-  const chosen = usable.find((each) => each.file === file) ?? usable[0];
+  // What an earlier restore set aside may be newer, and is not what one wants back.
+  const newest = usable.find((each) => each.kind === 'automatic') ?? usable[0];
+  const [file, setFile] = useState(newest?.file);
+  const chosen = usable.find((each) => each.file === file) ?? newest;
   const ways = useWaysOut(desk.dataDir, chosen?.file);
   useShortcuts([{ keys: 'Ctrl+Enter', run: () => void ways.go(words.first) }]);
   return (

@@ -24,7 +24,10 @@ export function createBackupApi(os: Implementer, parts: AppParts) {
     if (open.kind === 'answer' || open.kind === 'collect') return open;
     throw refused({ code: 'NO_DESK', message: 'データが開かれていません。はじめの設定から開いてください。' });
   };
-  const list = async () => ({ backups: await listBackups(desk().dataDir) });
+  const list = async () => {
+    const { dataDir, core } = desk();
+    return { backups: await listBackups(dataDir, core.store.db) };
+  };
 
   return os.backup.router({
     list: os.backup.list.handler(list),

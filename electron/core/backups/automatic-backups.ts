@@ -9,9 +9,10 @@ import type { StoreBackup } from '../../../shared/contract/app-contract.ts';
 import { succeed, type Problem, type Result } from '../../../shared/result.ts';
 import type { Core } from '../core.ts';
 import { backupAnswers, checkBackup, writeBackup, type BackupProblemCode } from '../store/backup.ts';
+import type { ReadDb } from '../store/database.ts';
 import { backupFolderName } from '../store/leftovers.ts';
 import { storeFileName } from '../store/open-store.ts';
-import { missingIn, readEntries } from './missing-in.ts';
+import { entriesOf, missingIn, readEntries } from './missing-in.ts';
 
 const named = /^(?<date>\d{4}-\d{2}-\d{2})T(?<time>\d{2}-\d{2}-\d{2})(?:-(?<ms>\d{3}))?\.sqlite$/u;
 const setAside =
@@ -42,10 +43,13 @@ export function needsBackup(dataDir: string, now: Date, hours: number): boolean 
   return newest === undefined || now.getTime() - newest.at.getTime() > hours * 3_600_000;
 }
 
-/** All that could be put in the store's place, newest first, each opened and checked just now. */
-export async function listBackups(dataDir: string): Promise<StoreBackup[]> {
+/**
+ * All that could be put in the store's place, newest first, each opened and checked just now.
+ * @param open the store, where it is open in this process: nobody else can then read it
+ */
+export async function listBackups(dataDir: string, open?: ReadDb): Promise<StoreBackup[]> {
   const backups: StoreBackup[] = [];
-  const entries = await readEntries(join(dataDir, storeFileName));
+  const entries = open === undefined ? await readEntries(join(dataDir, storeFileName)) : entriesOf(open);
   for (const { file, at, path, kind } of [...backupFiles(dataDir), ...keptStores(dataDir)]) {
     const checked = await checkBackup(path);
     const about = { file, at: at.toISOString(), kind };

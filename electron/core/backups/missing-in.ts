@@ -1,6 +1,6 @@
 /** What the store knows and a backup of it does not: the entries of its history after the backup's last one. */
 import type { StoreBackup } from '../../../shared/contract/app-contract.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, ReadDb } from '../store/database.ts';
 import type { Verification } from '../store/verify.ts';
 
 interface Entry {
@@ -10,6 +10,9 @@ interface Entry {
   /** Round, measure, department and column; null where it is about no cell. */
   readonly cell: string | null;
 }
+
+const entriesSql = `SELECT seq, hash, at, CASE WHEN measure_id IS NULL THEN NULL
+  ELSE json_array(round_id, measure_id, department_id, column_id) END AS cell FROM history ORDER BY seq`;
 
 /**
  * As much of a store's history as can be read, for reading only, so also that of a damaged one. Undefined where nothing
@@ -21,10 +24,7 @@ export async function readEntries(file: string): Promise<readonly Entry[] | unde
   const entries: Entry[] = [];
   try {
     connection = new SqliteDatabase(file, { readonly: true, fileMustExist: true, timeout: 100 });
-    const rows = connection.prepare<[], Entry>(
-      `SELECT seq, hash, at, CASE WHEN measure_id IS NULL THEN NULL
-         ELSE json_array(round_id, measure_id, department_id, column_id) END AS cell FROM history ORDER BY seq`,
-    );
+    const rows = connection.prepare<[], Entry>(entriesSql);
     // Row by row: what stands before the damage is still known.
     for (const row of rows.iterate()) entries.push(row);
     return entries;
@@ -33,6 +33,11 @@ export async function readEntries(file: string): Promise<readonly Entry[] | unde
   } finally {
     connection?.close();
   }
+}
+
+/** The same of a store that is open here. */
+export function entriesOf(db: ReadDb): readonly Entry[] {
+  return db.prepare<Entry>(entriesSql).all();
 }
 
 /** Null where it cannot be known. */

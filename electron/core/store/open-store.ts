@@ -91,7 +91,8 @@ function prepare(
   const found = lookAt(connection, steps, hadData);
   if (!found.ok) return found;
   connection.pragma('journal_mode = DELETE');
-  // FULL leaves the removal of the journal to the file system: a power cut soon after a save would undo it (EXTRA does not).
+  // A save ends with the journal's head zeroed and synced while the lock is exclusive; where SQLite removes the journal
+  // instead, EXTRA syncs its folder too, so that no power cut soon after can bring it back and undo the save.
   connection.pragma('synchronous = EXTRA');
   // Takes the lock now and keeps it (EXCLUSIVE), so that a second instance learns it at once and not at its first save.
   connection.exec('BEGIN EXCLUSIVE; COMMIT');
