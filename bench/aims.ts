@@ -16,6 +16,10 @@ export function judge(outcomes: Outcomes, share: ReceiveShare | undefined): Aim[
   const small = outcomes.get('1x') ?? [];
   const pdf = small.find((each) => each.name === 'pdf')?.others.find((each) => each.name === 'Chromium');
   const all = small.find((each) => each.name === 'all')?.ours.milliseconds;
+  const xlsx = small
+    .find((each) => each.name === 'xlsx')
+    ?.others.find((each) => each.name.startsWith('openpyxl'));
+  const docx = outcomes.get('100x')?.find((each) => each.name === 'docx')?.ours.peakBytes;
   const inCommit = share && share.inCommit / share.receiving;
   return [
     {
@@ -27,6 +31,16 @@ export function judge(outcomes: Outcomes, share: ReceiveShare | undefined): Aim[
       text: 'PDF at 1x takes at most half of Chromium’s memory',
       met: pdf && pdf.memoryRatio <= 0.5,
       seen: pdf ? pdf.memoryRatio.toFixed(2) : '–',
+    },
+    {
+      text: 'xlsx at 1x is at least as fast as openpyxl',
+      met: xlsx && xlsx.timeRatio <= 1,
+      seen: xlsx ? xlsx.timeRatio.toFixed(2) : '–',
+    },
+    {
+      text: 'docx at 100x takes less than 800 MB',
+      met: docx === undefined ? undefined : docx < 800e6,
+      seen: docx === undefined ? '–' : `${Math.round(docx / 1e6)} MB`,
     },
     {
       text: 'All seven formats at 1x together take less than 3 s',

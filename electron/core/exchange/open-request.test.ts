@@ -207,12 +207,12 @@ describe('writing a response', () => {
   });
 });
 
-describe('a request that contradicts itself or another', () => {
-  const forged = (change: Parameters<typeof rewritten<RequestPayload>>[2]): TravellingFile => ({
-    bytes: rewritten(requestFor(city, round, department).bytes, identityOf(city.coordinator), change),
-    fileName: '照会.shokai',
-  });
+const forged = (change: Parameters<typeof rewritten<RequestPayload>>[2]): TravellingFile => ({
+  bytes: rewritten(requestFor(city, round, department).bytes, identityOf(city.coordinator), change),
+  fileName: '照会.shokai',
+});
 
+describe('a request that contradicts itself or another', () => {
   it('is refused where its head names another round or department than it asks', async () => {
     valueOf(await open(department, requestFor(city, round, department)));
     const before = storeBytes(city, department);
