@@ -1,5 +1,6 @@
 /** All that a door may ask of the core. Every other type of the renderer is inferred from here. */
 import type { ContractRouterClient } from '@orpc/contract';
+import { aboutContract } from './about-contract.ts';
 import { appContract } from './app-contract.ts';
 import { collectContract } from './collect-contract.ts';
 import { conflictContract } from './conflict-contract.ts';
@@ -24,6 +25,7 @@ export const contract = {
   rounds: roundsContract,
   review: reviewContract,
   update: updateContract,
+  about: aboutContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;
