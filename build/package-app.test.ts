@@ -74,6 +74,7 @@ describe('the packed app', () => {
         '/dist/renderer/assets/chevron.svg',
         '/dist/renderer/assets/index.css',
         '/dist/renderer/assets/index.js',
+        '/dist/renderer/assets/licences.js',
         '/dist/renderer/assets/noto-sans-jp…',
         '/dist/renderer/assets/pdf.js',
         '/dist/renderer/assets/pdf.worker.min.js',

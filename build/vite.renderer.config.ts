@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { licencesModule } from './licences-module.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -31,7 +32,7 @@ export default defineConfig({
   root: resolve(root, 'renderer'),
   base: './',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), licencesModule()],
   // A module like the page's own scripts.
   worker: { format: 'es' },
   css: { postcss: { plugins: [onlyWoff2] } },

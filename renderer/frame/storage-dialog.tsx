@@ -14,7 +14,12 @@ export function StorageDialog({ app, isOpen, onClose }: StorageDialogProps): Rea
     <Dialog title="保存する場所と控え" isOpen={isOpen} onClose={onClose}>
       <dl className="facts">
         <dt>データ</dt>
-        <dd>{app.desk.kind === 'none' ? null : app.desk.dataDir}</dd>
+        <dd>
+          {app.desk.kind === 'none' ? null : app.desk.dataDir}
+          {app.policy?.dataFolder ? (
+            <span className="sub note facts-n">場所は、管理者の設定で決められています。</span>
+          ) : null}
+        </dd>
         <dt>控え</dt>
         <dd>データと同じ場所の「控え」に、開くときと閉じるときに残します。新しい20個まで残ります。</dd>
         {app.desk.kind === 'collect' ? (

@@ -2,17 +2,15 @@
 import { z } from 'zod';
 import { procedure } from './problem.ts';
 
-export const about = z.object({
+const about = z.object({
   version: z.string(),
   /** Electron, Chromium, Node.js, SQLite, Typst: those that are there. */
   parts: z.array(z.object({ name: z.string(), value: z.string() })),
   dataFolder: z.string(),
   logFile: z.string(),
 });
-export type About = z.infer<typeof about>;
 
-export const supportText = z.object({ name: z.string(), title: z.string(), text: z.string() });
-export type SupportTextView = z.infer<typeof supportText>;
+const supportText = z.object({ name: z.string(), title: z.string(), text: z.string() });
 
 export const aboutContract = {
   read: procedure.output(about),

@@ -17,13 +17,14 @@ export async function programParts(version: string): Promise<Fact[]> {
     ['Node.js', node],
     ['V8', v8],
     ['SQLite', await sqliteVersion()],
-    ['Typst（typst.ts）', typstVersion()],
+    ['typst.ts', typstVersion()],
   ];
   return parts.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }
 
+const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
+
 export function machineFacts(): Fact[] {
-  const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
   const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return [
     { name: 'OS', value: `${process.platform} ${process.arch} ${release()} ${systemVersion()}` },
