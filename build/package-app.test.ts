@@ -92,6 +92,7 @@ describe('the packed app', () => {
         '/dist/renderer/assets/guide-page.js',
         '/dist/renderer/assets/index.css',
         '/dist/renderer/assets/index.js',
+        '/dist/renderer/assets/licences.js',
         '/dist/renderer/assets/noto-sans-jp…',
         '/dist/renderer/assets/pdf.js',
         '/dist/renderer/assets/pdf.worker.min.js',

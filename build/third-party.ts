@@ -17,6 +17,24 @@ export interface Library {
  */
 const outside = new Set(['binary', 'buffers', 'chainsaw', 'traverse', 'unzipper']);
 
+/** Taken over into our own files by hand: values, not code. */
+const copied: readonly Library[] = [
+  {
+    name: '@digital-go-jp/design-tokens',
+    version: '1.1.9',
+    license: 'MIT',
+    text: `MIT License
+
+Copyright (c) 2023 デジタル庁
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`,
+  },
+];
+
 interface Locked {
   readonly version?: string;
   readonly license?: string;
@@ -40,6 +58,7 @@ export function thirdParty(root: string): Library[] {
       text: licenseText(join(root, path)),
     }))
     .filter(({ name }) => !outside.has(name))
+    .concat(copied)
     .toSorted((a, b) => (`${a.name}@${a.version}` < `${b.name}@${b.version}` ? -1 : 1));
 }
 

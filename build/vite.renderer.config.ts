@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { guidesPlugin } from './guides/guides-plugin.ts';
+import { licencesModule } from './licences-module.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -32,7 +33,7 @@ export default defineConfig({
   root: resolve(root, 'renderer'),
   base: './',
   publicDir: false,
-  plugins: [react(), guidesPlugin(resolve(root, 'docs'))],
+  plugins: [react(), guidesPlugin(resolve(root, 'docs')), licencesModule()],
   // A module like the page's own scripts.
   worker: { format: 'es' },
   css: { postcss: { plugins: [onlyWoff2] } },

@@ -10,6 +10,7 @@ import { Message } from './components/message.tsx';
 import { usePanes } from './components/panes.tsx';
 import { useShortcuts } from './components/use-shortcuts.ts';
 import { CollectRoutes } from './desk-collect/collect-routes.tsx';
+import { AboutDialog } from './frame/about-dialog.tsx';
 import { BareFrame } from './frame/bare-frame.tsx';
 import { KeysDialog } from './frame/keys-dialog.tsx';
 import { useAppEvents } from './frame/use-app-events.ts';
@@ -39,8 +40,14 @@ export function App(): ReactElement {
       <FileDoor />
       <PassphraseDialog />
       <KeysDialog />
+      <About />
     </>
   );
+}
+
+function About(): ReactElement | null {
+  const { data: app } = useAppState();
+  return app === undefined ? null : <AboutDialog app={app} />;
 }
 
 function Screen(): ReactElement {
@@ -87,7 +94,11 @@ function AnswerScreen({ app, desk }: AnswerScreenProps): ReactElement {
   const [location] = useLocation();
   switch (desk.kind) {
     case 'none':
-      return location === startPath ? <StartPage desk={desk} /> : <Redirect to={startPath} replace />;
+      return location === startPath ? (
+        <StartPage desk={desk} policy={app.policy} />
+      ) : (
+        <Redirect to={startPath} replace />
+      );
     case 'problem':
       return location === problemPath ? (
         <ProblemPage app={app} desk={desk} />

@@ -1,5 +1,6 @@
 /** Starts the browser door by itself and prints its address: for development and for tests. */
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -7,6 +8,7 @@ import { noPolicy, switchedOff } from '../../shared/policy.ts';
 import { logFileName, openLogFile } from '../core/log/log-file.ts';
 import { policyHere } from '../core/policy/policy-here.ts';
 import { brokenPolicyText } from '../core/policy/read-policy.ts';
+import { publisherKeyList } from '../core/updates/publisher-keys.ts';
 import { startBrowserDoor } from './browser-door.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' } } });
@@ -17,10 +19,20 @@ if (reading.kind === 'broken') throw new Error(brokenPolicyText(reading));
 const policy = reading.kind === 'found' ? reading.policy : noPolicy;
 if (policy.off.includes('browser-door')) throw new Error(switchedOff(policy, 'browser-door'));
 const dataDir = policy.dataFolder ?? values.data;
+/** For tests: the keys of a publisher of their own, and an installation as which this door takes updates. */
+const keysFile = process.env['TORIMATOME_PUBLISHER_KEYS'];
+const updates =
+  keysFile === undefined
+    ? {}
+    : {
+        publisherKeys: publisherKeyList.parse(JSON.parse(readFileSync(keysFile, 'utf8'))),
+        installKinds: ['AppImage', 'nsis', 'dmg'] as const,
+      };
 const log = openLogFile(join(dataDir, logFileName), () => new Date());
 const door = await startBrowserDoor({
   userDataDir: dataDir,
   policy,
+  ...updates,
   rendererDir: join(root, 'dist/renderer'),
   sampleDocument: join(root, 'samples/midorigaoka-r5-r6.txt'),
   port: Number(values.port ?? 0),

@@ -69,7 +69,7 @@ export async function openAppWindow({
         packaged: app.isPackaged,
         openFile: () => void dialogs.openFiles(ownFiles).then(openFiles),
         tellPage: (command) => events.emit({ kind: 'menu', command }),
-        showAbout: () => app.showAboutPanel(),
+        showAbout: () => events.emit({ kind: 'menu', command: 'about' }),
       }),
     ),
   );

@@ -15,7 +15,15 @@ const everywhere = ['shared', 'package.json', 'package-lock.json'];
 export const builds: Readonly<Record<Build['name'], Build>> = {
   renderer: {
     name: 'renderer',
-    sources: ['renderer', 'docs', 'build/guides', 'build/vite.renderer.config.ts', ...everywhere],
+    sources: [
+      'renderer',
+      'docs',
+      'build/guides',
+      'build/vite.renderer.config.ts',
+      'build/licences-module.ts',
+      'build/third-party.ts',
+      ...everywhere,
+    ],
     output: 'dist/renderer/index.html',
   },
   preload: {

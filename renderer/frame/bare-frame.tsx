@@ -1,5 +1,6 @@
 /** The frame of screens without a desk: starting, and data that could not be opened. */
 import type { ReactElement, ReactNode } from 'react';
+import { aboutPlace } from './about/about-place.ts';
 import { Brand, SkipLink } from './brand.tsx';
 import { Notices } from './notices.tsx';
 
@@ -12,6 +13,9 @@ export function BareFrame({ children }: { readonly children: ReactNode }): React
           <Brand />
           <div className="hd-end">
             <span className="sub">外へは送信しません</span>
+            <button type="button" className="as-link" onClick={() => aboutPlace.set('program')}>
+              このソフトについて
+            </button>
           </div>
         </header>
         <Notices />

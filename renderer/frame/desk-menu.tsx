@@ -9,7 +9,7 @@ import { Icon } from '../components/icon.tsx';
 import { navigate } from 'wouter/use-hash-location';
 import { guideOf, guidePath } from '../guide/guide-paths.ts';
 import { leaveNotice } from './leave-notice.ts';
-import { AboutDialog } from './about-dialog.tsx';
+import { aboutPlace } from './about/about-place.ts';
 import { StorageDialog } from './storage/storage-dialog.tsx';
 
 interface DeskMenuProps {
@@ -19,7 +19,7 @@ interface DeskMenuProps {
   readonly duty: '担当課' | '取りまとめ課';
 }
 
-type Opened = 'storage' | 'about' | undefined;
+type Opened = 'storage' | undefined;
 
 async function leaveDesk(): Promise<void> {
   try {
@@ -60,7 +60,7 @@ export function DeskMenu({ app, department, sample, duty }: DeskMenuProps): Reac
               <Icon name="disk" />
               保存する場所と控え
             </MenuItem>
-            <MenuItem className="menu-i" onAction={() => setOpened('about')}>
+            <MenuItem className="menu-i" onAction={() => aboutPlace.set('program')}>
               <Icon name="info" />
               このソフトについて
             </MenuItem>
@@ -68,7 +68,6 @@ export function DeskMenu({ app, department, sample, duty }: DeskMenuProps): Reac
         </Popover>
       </MenuTrigger>
       <StorageDialog app={app} isOpen={opened === 'storage'} onClose={() => setOpened(undefined)} />
-      <AboutDialog app={app} isOpen={opened === 'about'} onClose={() => setOpened(undefined)} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { client } from '../api/client.ts';
 import { refreshAll } from '../api/queries.ts';
 import { runShortcut } from '../components/use-shortcuts.ts';
 import { fileTarget } from '../start/file-target.ts';
+import { aboutPlace } from './about/about-place.ts';
 import { closeWindow } from './closing.ts';
 import { connection } from './connection.ts';
 
@@ -29,7 +30,8 @@ async function handle(event: AppEvent): Promise<void> {
     case 'closing':
       return closeWindow();
     case 'menu':
-      runShortcut(menuKeys[event.command] ?? event.command);
+      if (event.command === 'about') aboutPlace.set('program');
+      else runShortcut(menuKeys[event.command] ?? event.command);
   }
 }
 

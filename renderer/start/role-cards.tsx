@@ -13,30 +13,34 @@ const cards: readonly (readonly [role: Role, title: string, text: string])[] = [
 ];
 
 interface RoleCardsProps {
+  /** False where the administrator has switched the collecting desk off. */
+  readonly hasCollect: boolean;
   readonly role: Role;
   readonly onChoose: (role: Role) => void;
 }
 
-export function RoleCards({ role, onChoose }: RoleCardsProps): ReactElement {
+export function RoleCards({ hasCollect, role, onChoose }: RoleCardsProps): ReactElement {
   return (
     <fieldset className="stp">
       <legend>
         <span className="no">1</span>この端末の役割
       </legend>
       <div className="roles">
-        {cards.map(([value, title, text]) => (
-          <label key={value} className="role">
-            <input
-              type="radio"
-              name="role"
-              value={value}
-              checked={value === role}
-              onChange={() => onChoose(value)}
-            />
-            <b>{title}</b>
-            <span>{text}</span>
-          </label>
-        ))}
+        {cards
+          .filter(([value]) => hasCollect || value === 'answer')
+          .map(([value, title, text]) => (
+            <label key={value} className="role">
+              <input
+                type="radio"
+                name="role"
+                value={value}
+                checked={value === role}
+                onChange={() => onChoose(value)}
+              />
+              <b>{title}</b>
+              <span>{text}</span>
+            </label>
+          ))}
       </div>
     </fieldset>
   );

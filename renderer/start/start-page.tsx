@@ -17,6 +17,11 @@ import './start.css';
 
 type NoDesk = Extract<AppState['desk'], { kind: 'none' }>;
 
+interface StartPageProps {
+  readonly desk: NoDesk;
+  readonly policy: AppState['policy'];
+}
+
 const keys = [
   { keys: '←→', label: '役割を選ぶ' },
   { keys: 'Ctrl+O', label: 'ファイルを開く' },
@@ -25,7 +30,7 @@ const keys = [
 const answerKeys = [{ keys: 'Ctrl+Enter', label: '照会ファイルを開く' }] as const;
 const collectKeys = [{ keys: 'Ctrl+Enter', label: '表を選ぶ' }] as const;
 
-export function StartPage({ desk }: { readonly desk: NoDesk }): ReactElement {
+export function StartPage({ desk, policy }: StartPageProps): ReactElement {
   const [role, setRole] = useState<Role>('answer');
   useTitle('はじめの設定');
   // What was said here about a file does not follow onto a desk.
@@ -43,18 +48,23 @@ export function StartPage({ desk }: { readonly desk: NoDesk }): ReactElement {
             </div>
             <div className="s-b">
               <RoleCards
+                hasCollect={policy?.off.includes('collect') !== true}
                 role={role}
                 onChoose={(chosen) => {
                   setRole(chosen);
                   forgetOpening();
                 }}
               />
-              {role === 'answer' ? <AnswerStart /> : <CollectStart office={desk.office} />}
+              {role === 'answer' ? (
+                <AnswerStart departments={policy?.departments ?? null} />
+              ) : (
+                <CollectStart office={desk.office} />
+              )}
             </div>
           </Pane>
           <Pane as="aside" label="ほかの始め方" className="aside">
             <RecentDesks recent={desk.recent} />
-            <SampleSection />
+            {policy?.off.includes('sample') === true ? null : <SampleSection />}
             <section>
               <h2>保存する場所</h2>
               <p>
@@ -69,7 +79,7 @@ export function StartPage({ desk }: { readonly desk: NoDesk }): ReactElement {
   );
 }
 
-function AnswerStart(): ReactElement {
+function AnswerStart({ departments }: { readonly departments: readonly string[] | null }): ReactElement {
   useShortcuts([{ keys: 'Ctrl+Enter', run: chooseFile }]);
   return (
     <>
@@ -77,7 +87,11 @@ function AnswerStart(): ReactElement {
         <h2 id="s-department">
           <span className="no">2</span>課・室
         </h2>
-        <p className="help">照会ファイルを先に開くと、その宛先の課になります。</p>
+        <p className="help">
+          {departments === null
+            ? '照会ファイルを先に開くと、その宛先の課になります。'
+            : `この端末は、管理者の設定で ${departments.join('、')} の回答に使います。`}
+        </p>
       </section>
       <section className="stp" aria-labelledby="s-request">
         <h2 id="s-request">

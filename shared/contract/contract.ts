@@ -1,5 +1,6 @@
 /** All that a door may ask of the core. Every other type of the renderer is inferred from here. */
 import type { ContractRouterClient } from '@orpc/contract';
+import { aboutContract } from './about-contract.ts';
 import { appContract } from './app-contract.ts';
 import { backupContract } from './backup-contract.ts';
 import { collectContract } from './collect-contract.ts';
@@ -34,6 +35,7 @@ export const contract = {
   keys: keysContract,
   template: templateContract,
   backup: backupContract,
+  about: aboutContract,
 };
 
 export type Client = ContractRouterClient<typeof contract>;

@@ -60,6 +60,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'update verify', load: async () => (await import('./update.ts')).updateVerify },
   { name: 'update apply', load: async () => (await import('./update.ts')).updateApply },
   { name: 'update back', load: async () => (await import('./update.ts')).updateBack },
+  { name: 'support-bundle', load: async () => (await import('./support-bundle.ts')).supportBundle },
   { name: 'policy show', load: async () => (await import('./policy.ts')).policyShow },
   { name: 'policy check', load: async () => (await import('./policy.ts')).policyCheck },
   { name: 'keys show', load: async () => (await import('./keys.ts')).keysShow },

@@ -1,6 +1,7 @@
 /** The whole program behind a door: settings, the open desk, and the router that every door carries. */
 import { mkdirSync } from 'node:fs';
 import { noPolicy, type Policy } from '../../../shared/policy.ts';
+import { createAboutApi } from './about-api.ts';
 import { createAppApi } from './app-api.ts';
 import { createBackupApi } from './backup-api.ts';
 import { createCollectApi } from './collect-api.ts';
@@ -70,6 +71,7 @@ export async function createApp(options: AppOptions) {
       compare: createCompareApi(os, parts),
       keys: createKeysApi(os, parts),
       backup: createBackupApi(os, parts),
+      about: createAboutApi(os, parts),
     }),
     /** Closes the desk; it is opened again at the next start. */
     close: async (): Promise<void> => {

@@ -3,7 +3,7 @@
  * the door's part. The store is brought to the new form by the new version when it first opens it, after a copy.
  */
 import { join } from 'node:path';
-import { succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { succeed, type Result } from '../../../shared/result.ts';
 import type { InstallKind, UpdateManifest } from '../../../shared/update-manifest.ts';
 import { keepUpdate, keptFolder, nextStep } from './kept-updates.ts';
 import { checkUpdate, type UpdateSurroundings } from './look-for-updates.ts';
@@ -19,10 +19,7 @@ export interface ReadyUpdate {
   readonly nextStep: string;
 }
 
-export async function prepareUpdate(
-  path: string,
-  around: UpdateSurroundings,
-): Promise<Result<ReadyUpdate, Problem>> {
+export async function prepareUpdate(path: string, around: UpdateSurroundings): Promise<Result<ReadyUpdate>> {
   const checked = await checkUpdate(path, around);
   if (!checked.ok) return checked;
   const { update, judged } = checked.value;

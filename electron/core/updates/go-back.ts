@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { fail, succeed, type Result } from '../../../shared/result.ts';
 import { userVersion } from '../store/migrate.ts';
 import { storeFileName } from '../store/open-store.ts';
 import { restoreStore } from '../store/restore.ts';
@@ -41,7 +41,7 @@ export interface PutBack {
 export async function putBackStores(
   stores: readonly StoreToPutBack[],
   now: Date,
-): Promise<Result<PutBack[], Problem>> {
+): Promise<Result<PutBack[]>> {
   const without = stores.filter(({ copy }) => copy === null);
   if (without.length > 0)
     return fail(
@@ -64,18 +64,19 @@ export async function putBackStores(
 
 /** The collecting desk, and each department's. A store that somebody keeps elsewhere is restored by hand. */
 export function deskFolders(userDataDir: string): string[] {
-  const below = (folder: string): string[] => {
-    try {
-      return readdirSync(folder, { withFileTypes: true })
-        .filter((each) => each.isDirectory())
-        .map((each) => join(folder, each.name));
-    } catch {
-      return [];
-    }
-  };
-  return [join(userDataDir, '取りまとめ'), ...below(join(userDataDir, '回答'))].filter((folder) =>
+  return [join(userDataDir, '取りまとめ'), ...foldersIn(join(userDataDir, '回答'))].filter((folder) =>
     existsSync(join(folder, storeFileName)),
   );
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((each) => each.isDirectory())
+      .map((each) => join(folder, each.name));
+  } catch {
+    return [];
+  }
 }
 
 async function newestCopy(folder: string, storeVersion: number): Promise<StoreToPutBack['copy']> {

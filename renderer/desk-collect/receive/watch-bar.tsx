@@ -33,7 +33,8 @@ export function WatchBar({ app, isRunning }: WatchBarProps): ReactElement | null
   );
   const [isTyping, setTyping] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  if (data === undefined) return null;
+  if (data === undefined || app.policy?.off.includes('watch-folder') === true) return null;
+  const isFixed = (app.policy?.watchFolder ?? null) !== null;
 
   async function choose(): Promise<void> {
     setProblem(null);
@@ -87,22 +88,27 @@ export function WatchBar({ app, isRunning }: WatchBarProps): ReactElement | null
                 ? '　新しいファイルはありません'
                 : ''}
             </span>
-            <Button
-              variant="text"
-              className="inline"
-              aria-label="見張るフォルダーを変える"
-              onPress={() => void choose()}
-            >
-              変える
-            </Button>
-            <Button
-              variant="text"
-              className="inline"
-              aria-label="フォルダーを見張るのをやめる"
-              onPress={() => void watch(null)}
-            >
-              やめる
-            </Button>
+            {isFixed ? <span className="sub">管理者の設定で決められています</span> : null}
+            {isFixed ? null : (
+              <>
+                <Button
+                  variant="text"
+                  className="inline"
+                  aria-label="見張るフォルダーを変える"
+                  onPress={() => void choose()}
+                >
+                  変える
+                </Button>
+                <Button
+                  variant="text"
+                  className="inline"
+                  aria-label="フォルダーを見張るのをやめる"
+                  onPress={() => void watch(null)}
+                >
+                  やめる
+                </Button>
+              </>
+            )}
           </>
         )}
         {problem === null ? null : (

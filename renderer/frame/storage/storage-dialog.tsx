@@ -24,7 +24,12 @@ export function StorageDialog({ app, isOpen, onClose }: StorageDialogProps): Rea
       <div className="sto">
         <dl className="facts">
           <dt>データ</dt>
-          <dd>{app.desk.kind === 'none' ? null : app.desk.dataDir}</dd>
+          <dd>
+            {app.desk.kind === 'none' ? null : app.desk.dataDir}
+            {app.policy?.dataFolder ? (
+              <span className="sub note facts-n">場所は、管理者の設定で決められています。</span>
+            ) : null}
+          </dd>
           {app.desk.kind === 'collect' ? (
             <>
               <dt>作るファイル</dt>
