@@ -1,6 +1,14 @@
 /** Implements the contract's `app`: which desk is open, and the files that open it. */
+import { samplePlaces } from '../sample/sample-places.ts';
 import { makeSample } from '../sample/make-sample.ts';
-import { appState, outputFolder, responseFolder, type AppParts } from './app-state.ts';
+import {
+  appState,
+  outputFolder,
+  refuseInSample,
+  responseFolder,
+  watchedFolder,
+  type AppParts,
+} from './app-state.ts';
 import { appEvents } from './app-events.ts';
 import { refused, type Implementer } from './implementer.ts';
 import { createInTurn } from './in-turn.ts';
@@ -51,6 +59,11 @@ export function createAppApi(os: Implementer, options: AppApiOptions) {
       }
     }),
 
+    openSampleDesk: os.app.openSampleDesk.handler(async ({ input }) => {
+      await inTurn(() => workspace.open(samplePlaces(workspace.sampleDir)[input.kind]));
+      return state();
+    }),
+
     openDesk: os.app.openDesk.handler(async ({ input }) => {
       await inTurn(() => workspace.open(input.dataDir));
       return state();
@@ -71,17 +84,19 @@ export function createAppApi(os: Implementer, options: AppApiOptions) {
       const folders = {
         response: responseFolder(options),
         output: outputFolder(options),
-        watch: settings.get().watchFolder ?? outputFolder(options),
+        watch: watchedFolder(options) ?? outputFolder(options),
       };
       return { folder: await host.chooseFolder(folders[input.purpose]) };
     }),
 
     setResponseFolder: os.app.setResponseFolder.handler(async ({ input }) => {
+      refuseInSample(workspace);
       settings.change({ responseFolder: input.folder });
       return state();
     }),
 
     setOutputFolder: os.app.setOutputFolder.handler(async ({ input }) => {
+      refuseInSample(workspace);
       settings.change({ outputFolder: input.folder });
       return state();
     }),

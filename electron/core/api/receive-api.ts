@@ -8,7 +8,7 @@ import { takeOlder } from '../exchange/take-older.ts';
 import { createFolderWatch, type FolderWatch } from '../exchange/watch-folder.ts';
 import { writeLetter } from '../exchange/write-letter.ts';
 import { wasSeen } from '../store/receivings.ts';
-import { officeName, type AppParts } from './app-state.ts';
+import { officeName, refuseInSample, watchedFolder, type AppParts } from './app-state.ts';
 import { createCollectDesk, valueOrRefused } from './collect-desk.ts';
 import { refused, type Implementer } from './implementer.ts';
 import { userName } from './user-name.ts';
@@ -23,7 +23,7 @@ export function createReceiveApi(os: Implementer, options: ReceiveApiOptions) {
   const receipt = () => ({ who: officeName(options), folder: folderOf('受領') });
   const watchOf = createWatches(now);
   const look = async () => {
-    const { watchFolder } = settings.get();
+    const watchFolder = watchedFolder(options);
     return watchFolder === null ? { kind: 'none' as const } : watchOf(core()).look(watchFolder);
   };
 
@@ -82,6 +82,7 @@ export function createReceiveApi(os: Implementer, options: ReceiveApiOptions) {
     watched: os.receive.watched.handler(look),
 
     setWatchFolder: os.receive.setWatchFolder.handler(({ input }) => {
+      refuseInSample(workspace);
       settings.change({ watchFolder: input.folder });
       return look();
     }),

@@ -19,6 +19,7 @@ import { formatNames, summaryOf } from './publish-words.ts';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { SnapshotList } from './snapshot-list.tsx';
 import { UnlockDialog } from './unlock-dialog.tsx';
+import { draftMade } from './draft-made.ts';
 import { usePublishJob } from './use-publish-job.ts';
 import './publish.css';
 
@@ -80,9 +81,11 @@ function Publish({ app, state, version }: PublishProps): ReactElement {
   const makeDraft = (): void =>
     withFormats(
       () =>
-        void job.run((signal) =>
-          client.publish.exportTable({ roundId, formats: inOrder, options }, { signal }),
-        ),
+        void job
+          .run((signal) => client.publish.exportTable({ roundId, formats: inOrder, options }, { signal }))
+          .then((isMade) => {
+            if (isMade) draftMade.set(roundId);
+          }),
     );
   const printAgain = ({ id }: SnapshotView): void =>
     withFormats(
