@@ -1,6 +1,6 @@
 /** 見本の案内: the tour through both sides of the sample, by keyboard, on the real screens. */
 import type { Page } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll } from './checks.ts';
+import { consoleOf, expectAccessible, expectNoSidewaysScroll } from './checks.ts';
 import { expect, test } from './fixtures.ts';
 
 const tour = (page: Page) => page.getByRole('region', { name: '見本の案内' });
@@ -40,8 +40,9 @@ async function expectBeside(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1360, height: 860 });
 }
 
-test('goes through both roles of the sample by keyboard', async ({ machine }) => {
+test('goes through both roles of the sample by keyboard', async ({ machine, context }) => {
   test.setTimeout(240_000);
+  const told = consoleOf(context);
   const page = await machine.start();
   await page.getByRole('button', { name: '見本を開く' }).press('Enter');
   await expect(tour(page).getByText('1／6')).toBeVisible({ timeout: 60_000 });
@@ -102,6 +103,9 @@ test('goes through both roles of the sample by keyboard', async ({ machine }) =>
   await expect(tour(page).getByText('できました', { exact: true })).toBeVisible({ timeout: 120_000 });
   await goOn(page, 6);
   await expect(tour(page)).toContainText('1年の流れは、ここまでです');
+  await goTo(page, '計画と照会');
+  await expect(page.getByRole('tree')).toBeVisible();
+  expect(told, 'the console on every screen').toEqual([]);
 });
 
 test('can be skipped, closed, opened again, and goes on after a new start', async ({ machine }) => {

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/answer.ts';
 import { departmentLabel } from '../../../shared/answer-text.ts';
 import { printedParagraphs } from '../../../shared/column-text.ts';
+import { columnKindLayouts } from '../../../shared/round-columns.ts';
 import { markedLines, type MarkedLine } from '../../../shared/marked-changes.ts';
 import { printDepartment } from '../../../shared/department-text.ts';
 import type { Era } from '../../../shared/fiscal-year.ts';
@@ -152,14 +153,13 @@ function tableColumns(round: Round): TableColumn[] {
     { label: labels.departments, weight: 12, align: 'start' },
     { label: labels.description, weight: 22, align: 'start' },
   ];
-  const wide = round.columns.filter((each) => each.kind === 'items' || each.kind === 'text').length;
+  const wide = round.columns.filter((each) => columnKindLayouts[each.kind] === 'text').length;
   const answers = round.columns.map((each): TableColumn => {
-    const isWide = each.kind === 'items' || each.kind === 'text';
-    const isNumber = each.kind === 'number' || each.kind === 'money';
+    const layout = columnKindLayouts[each.kind];
     return {
       label: each.label,
-      weight: isWide ? 53 / Math.max(wide, 1) : 8,
-      align: isNumber ? 'end' : 'start',
+      weight: layout === 'text' ? 53 / Math.max(wide, 1) : 8,
+      align: layout === 'amount' ? 'end' : 'start',
     };
   });
   return [...fixed, ...answers];

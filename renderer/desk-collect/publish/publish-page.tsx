@@ -78,15 +78,13 @@ function Publish({ app, state, version }: PublishProps): ReactElement {
     if (inOrder.length === 0) group.current?.querySelector('input')?.focus();
     else go();
   }
-  const makeDraft = (): void =>
-    withFormats(
-      () =>
-        void job
-          .run((signal) => client.publish.exportTable({ roundId, formats: inOrder, options }, { signal }))
-          .then((isMade) => {
-            if (isMade) draftMade.set(roundId);
-          }),
+  const draft = async (): Promise<void> => {
+    const isMade = await job.run((signal) =>
+      client.publish.exportTable({ roundId, formats: inOrder, options }, { signal }),
     );
+    if (isMade) draftMade.set(roundId);
+  };
+  const makeDraft = (): void => withFormats(() => void draft());
   const printAgain = ({ id }: SnapshotView): void =>
     withFormats(
       () =>
