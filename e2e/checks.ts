@@ -1,7 +1,16 @@
 /** What holds on every screen and in every state. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
+
+/** What the browser's console says in warnings and errors from now on; begin before the program starts. */
+export function consoleOf(context: BrowserContext): string[] {
+  const told: string[] = [];
+  context.on('console', (message) => {
+    if (message.type() === 'warning' || message.type() === 'error') told.push(message.text());
+  });
+  return told;
+}
 
 /** No serious or critical finding of axe, on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {

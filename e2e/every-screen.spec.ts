@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { expectAccessible, expectInView, expectNoSidewaysScroll } from './checks.ts';
+import { consoleOf, expectAccessible, expectInView, expectNoSidewaysScroll } from './checks.ts';
 import { expect, test, type Machine } from './fixtures.ts';
 import type { Coordinator } from '../electron/core/testing/coordinator.ts';
 import { answer, cellOf, dropFile, expectSaved, goTo, lineOf, measureOf, persons } from './screens.ts';
@@ -77,11 +77,17 @@ async function walk(machine: Machine, coordinator: Coordinator, look: Look): Pro
   await look(page, 'ほかの課あて');
 }
 
-test('axe finds nothing serious or critical', async ({ city, machine }) => {
+test('axe finds nothing serious or critical, and the console is silent', async ({
+  city,
+  machine,
+  context,
+}) => {
   test.slow();
+  const told = consoleOf(context);
   await walk(machine, await city(), async (page, screen) => {
     await test.step(screen, () => expectAccessible(page));
   });
+  expect(told).toEqual([]);
 });
 
 for (const [width, height, what] of [

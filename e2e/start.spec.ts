@@ -94,9 +94,10 @@ test('says which files are opened here when another is dropped', async ({ machin
 });
 
 test('opens the sample, marked as such, and leaves it again', async ({ machine }) => {
+  test.slow();
   const page = await machine.start();
   await page.getByRole('button', { name: '見本を開く' }).click();
-  await expect(page.getByRole('main', { name: '回答の入力' })).toBeVisible();
+  await expect(page.getByRole('main', { name: '回答の入力' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('banner').getByText('見本', { exact: true })).toBeVisible();
   await goTo(page, '提出前の確認');
   await expect(page.getByRole('heading', { level: 1, name: '提出前の確認' })).toBeVisible();
@@ -106,13 +107,14 @@ test('opens the sample, marked as such, and leaves it again', async ({ machine }
 });
 
 test('gives up making the sample when asked to', async ({ machine }) => {
+  test.slow();
   const page = await machine.start();
   await page.getByRole('button', { name: '見本を開く' }).click();
   await page.getByRole('button', { name: 'やめる' }).click();
   await expect(page.getByRole('button', { name: '見本を開く' })).toBeVisible();
   // The way in is open as before.
   await page.getByRole('button', { name: '見本を開く' }).click();
-  await expect(page.getByRole('main', { name: '回答の入力' })).toBeVisible();
+  await expect(page.getByRole('main', { name: '回答の入力' })).toBeVisible({ timeout: 60_000 });
 });
 
 test('opens where it was left', async ({ city, machine }) => {

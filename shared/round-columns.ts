@@ -116,6 +116,16 @@ export function identified(described: readonly Column[]): Column[] {
   return made;
 }
 
+/** How a table lays out a kind: as text that flows, as a short word, or as an amount at the end of its cell. */
+export const columnKindLayouts: Readonly<Record<Column['kind'], 'text' | 'word' | 'amount'>> = {
+  items: 'text',
+  text: 'text',
+  choice: 'word',
+  number: 'amount',
+  money: 'amount',
+  reference: 'word',
+};
+
 export const columnKindNames = {
   items: '箇条書き',
   text: '文章',

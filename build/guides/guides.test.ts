@@ -20,6 +20,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const keys = (text: string, only: boolean): string[] =>
+  withKeys(text, only).flatMap((each) => (each.kind === 'key' ? [each.text] : []));
+
 /** A guide of these lines. @returns its path */
 function write(lines: readonly string[], name = 'clerk'): string {
   const file = join(folder, `${name}-guide.md`);
@@ -115,8 +118,6 @@ describe('a guide', () => {
   });
 
   it('draws keys as caps in a sentence, and arrows only where keys stand', () => {
-    const keys = (text: string, only: boolean) =>
-      withKeys(text, only).flatMap((each) => (each.kind === 'key' ? [each.text] : []));
     expect(
       keys('Ctrl+Enter か F2、Alt+↑ を押し、Shift を離します。F20 や Enterprise ではなく → へ', false),
     ).toEqual(['Ctrl+Enter', 'F2', 'Alt+↑', 'Shift']);

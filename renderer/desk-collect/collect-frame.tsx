@@ -11,6 +11,7 @@ import { RoundSwitch } from '../frame/round-switch.tsx';
 import { FileNotice } from '../start/file-notice.tsx';
 import { useFileTarget } from '../start/file-target.ts';
 import { collectPath, type CollectLocation } from './collect-paths.ts';
+import { CollectTour } from '../tour/collect-tour.tsx';
 import { CollectTabs } from './collect-tabs.tsx';
 import { ImportNotice } from './import-notice.tsx';
 import { responseFiles } from './receive/file-names.ts';
@@ -48,6 +49,9 @@ export function CollectFrame({ app, desk, here, children }: CollectFrameProps): 
             pathOf={(roundId) => collectPath(here.screen, roundId)}
           />
         )}
+        {desk.sample && here?.round.state === 'open' ? (
+          <CollectTour roundId={here.roundId} screen={here.screen} />
+        ) : null}
         <Notices />
         <FileNotice />
         <ImportNotice />

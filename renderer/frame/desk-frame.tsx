@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { AppState, RoundSummary } from '../../shared/contract/app-contract.ts';
 import { SaveState } from '../components/save-state.tsx';
 import { screenPath, type DeskLocation } from '../paths.ts';
+import { AnswerTour } from '../tour/answer-tour.tsx';
 import { FileNotice } from '../start/file-notice.tsx';
 import { Brand, SkipLink } from './brand.tsx';
 import { DeskMenu } from './desk-menu.tsx';
@@ -42,6 +43,9 @@ export function DeskFrame({ app, desk, here, children }: DeskFrameProps): ReactE
             pathOf={(roundId) => screenPath(here.screen, roundId)}
           />
         )}
+        {desk.sample && here?.round.state === 'open' ? (
+          <AnswerTour roundId={here.roundId} screen={here.screen} />
+        ) : null}
         <Notices />
         <FileNotice />
       </div>

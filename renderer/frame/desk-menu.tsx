@@ -8,6 +8,8 @@ import { showAppState } from '../api/queries.ts';
 import { Icon } from '../components/icon.tsx';
 import { navigate } from 'wouter/use-hash-location';
 import { guideOf, guidePath } from '../guide/guide-paths.ts';
+import type { Store } from '../components/store.ts';
+import { tourStore, type TourState } from '../tour/tour-state.ts';
 import { leaveNotice } from './leave-notice.ts';
 import { aboutPlace } from './about/about-place.ts';
 import { StorageDialog } from './storage/storage-dialog.tsx';
@@ -30,7 +32,20 @@ async function leaveDesk(): Promise<void> {
   }
 }
 
+/** The tour of the sample that is open; undefined on a real desk. */
+function tourOf({ desk }: AppState): Store<TourState | null> | undefined {
+  if ((desk.kind !== 'answer' && desk.kind !== 'collect') || !desk.sample) return undefined;
+  const round = desk.rounds.find((each) => each.state === 'open');
+  return round === undefined ? undefined : tourStore(desk.kind, round.id);
+}
+
+function openTour(tour: Store<TourState | null>): void {
+  const state = tour.get();
+  if (state !== null) tour.set({ ...state, isClosed: false });
+}
+
 export function DeskMenu({ app, department, sample, duty }: DeskMenuProps): ReactElement {
+  const tour = tourOf(app);
   const [opened, setOpened] = useState<Opened>();
   return (
     <>
@@ -56,6 +71,12 @@ export function DeskMenu({ app, department, sample, duty }: DeskMenuProps): Reac
               <Icon name="book" />
               手引き
             </MenuItem>
+            {tour === undefined ? null : (
+              <MenuItem className="menu-i" onAction={() => openTour(tour)}>
+                <Icon name="info" />
+                見本の案内
+              </MenuItem>
+            )}
             <MenuItem className="menu-i" onAction={() => setOpened('storage')}>
               <Icon name="disk" />
               保存する場所と控え

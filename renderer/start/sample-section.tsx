@@ -6,6 +6,7 @@ import { refreshAll } from '../api/queries.ts';
 import { Button } from '../components/button.tsx';
 import { Message } from '../components/message.tsx';
 import { answerPath } from '../paths.ts';
+import { openSampleDesk } from '../tour/sample-desk.ts';
 
 type Making =
   | { readonly kind: 'none' }
@@ -17,7 +18,7 @@ export function SampleSection(): ReactElement {
   const running = useRef<AbortController>(null);
   useEffect(() => () => running.current?.abort(), []);
 
-  async function make(): Promise<void> {
+  async function make(kind: 'answer' | 'collect'): Promise<void> {
     const cancel = new AbortController();
     running.current = cancel;
     setMaking({ kind: 'step', done: 0, of: 1, label: '見本を用意しています' });
@@ -28,8 +29,11 @@ export function SampleSection(): ReactElement {
           setMaking(event);
           continue;
         }
-        navigate(answerPath(event.roundId));
-        await refreshAll();
+        if (kind === 'collect') await openSampleDesk('collect', event.roundId);
+        else {
+          navigate(answerPath(event.roundId));
+          await refreshAll();
+        }
       }
     } catch (error) {
       if (!cancel.signal.aborted) setMaking({ kind: 'problem', message: problemOf(error).message });
@@ -44,7 +48,7 @@ export function SampleSection(): ReactElement {
   return (
     <section>
       <h2>見本で試す</h2>
-      <p>架空の市の見本です。本番のデータとは混ざりません。</p>
+      <p>架空の市の見本です。本番のデータとは混ざりません。5分ほどの案内が付いています。</p>
       {making.kind === 'step' ? (
         <div className="making">
           <p role="status">{making.label}</p>
@@ -54,9 +58,14 @@ export function SampleSection(): ReactElement {
           </Button>
         </div>
       ) : (
-        <Button small icon="table" onPress={() => void make()}>
-          見本を開く
-        </Button>
+        <div className="sample-b">
+          <Button small icon="table" onPress={() => void make('answer')}>
+            見本を開く
+          </Button>
+          <Button small variant="text" onPress={() => void make('collect')}>
+            取りまとめ課の画面から見る
+          </Button>
+        </div>
       )}
       {making.kind === 'problem' ? (
         <Message tone="return" role="alert">

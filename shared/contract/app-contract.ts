@@ -80,7 +80,8 @@ export const desk = z.discriminatedUnion('kind', [
     dataDir: z.string(),
     /** Name of the coordinating office. */
     office: z.string(),
-    sample: z.literal(false),
+    /** The other side of the sample that the answering desk shows. */
+    sample: z.boolean(),
     /** Newest first; each with what it asks of the whole city. */
     rounds: z.array(collectRound),
   }),
@@ -152,6 +153,8 @@ export const appContract = {
       ]),
     ),
   ),
+  /** Opens one side of the sample as it was left. */
+  openSampleDesk: procedure.input(z.object({ kind: z.enum(['answer', 'collect']) })).output(appState),
   /** Opens a desk used before, or tries the same one again. */
   openDesk: procedure.input(z.object({ dataDir: z.string() })).output(appState),
   /** Closes the desk; the start screen follows. */

@@ -309,10 +309,11 @@ describe('the sample', () => {
       else ({ roundId } = event);
     }
     expect(steps).toEqual([
-      '0/4 見本の表を読んでいます',
-      '1/4 今年の照会を作っています',
-      '2/4 照会ファイルを書いています',
-      '3/4 照会ファイルを開いています',
+      '0/5 見本の表を読んでいます',
+      '1/5 今年の照会を作っています',
+      '2/5 照会ファイルを書いています',
+      '3/5 ほかの課の回答ファイルを作っています',
+      '4/5 照会ファイルを開いています',
     ]);
     expect((await client.app.state()).desk).toMatchObject({
       kind: 'answer',
@@ -347,11 +348,45 @@ describe('the sample', () => {
     expect((await second.round()).cells.every((each) => each.state === 'empty')).toBe(true);
   });
 
+  it('goes on as the coordinating division, with folders of its own', async () => {
+    const office = openOffice();
+    const { client } = await office.start();
+    let roundId = '';
+    for await (const event of await client.app.openSample())
+      if (event.kind === 'opened') ({ roundId } = event);
+    const { desk, outputFolder } = await client.app.openSampleDesk({ kind: 'collect' });
+    expect(desk).toMatchObject({ kind: 'collect', office: 'くらし安全課', sample: true });
+    expect(outputFolder).toBe(join(office.userDataDir, '見本', '出力'));
+    expect(desk.kind === 'collect' && desk.rounds.map((each) => each.id)).toContain(roundId);
+    // A file counts when it looks the same twice.
+    await client.receive.watched();
+    office.clock.now = new Date(office.clock.now.getTime() + 2000);
+    const share = join(office.userDataDir, '見本', '共有フォルダ');
+    const watched = await client.receive.watched();
+    expect(watched).toMatchObject({ kind: 'here', folder: share });
+    expect(watched.kind === 'here' && watched.files).toHaveLength(3);
+    const told = [];
+    for await (const event of await client.receive.takeWatched())
+      if (event.kind === 'file') told.push(event.file.result);
+    expect(told).toEqual(['taken', 'taken', 'taken']);
+    for (const change of [
+      client.app.setOutputFolder({ folder: '/よそ' }),
+      client.app.setResponseFolder({ folder: '/よそ' }),
+      client.receive.setWatchFolder({ folder: '/よそ' }),
+    ])
+      await expect(change).rejects.toMatchObject({ data: { code: 'SAMPLE' } });
+    const back = await client.app.openSampleDesk({ kind: 'answer' });
+    expect(back).toMatchObject({ desk: { kind: 'answer', sample: true }, responseFolder: share });
+    const left = await client.app.leaveDesk();
+    expect(left.desk).toMatchObject({ kind: 'none', recent: [] });
+    expect(left.responseFolder).toBe(join(office.userDataDir, '出した回答'));
+  });
+
   it('leaves no desk open when it is given up, and no store locked', async () => {
     const office = openOffice();
     const { client } = await office.start();
     for await (const event of await client.app.openSample())
-      if (event.kind === 'step' && event.done === 3) break;
+      if (event.kind === 'step' && event.done === 4) break;
     expect((await client.app.state()).desk.kind).toBe('none');
     let isOpened = false;
     for await (const event of await client.app.openSample()) isOpened = event.kind === 'opened';

@@ -1,6 +1,14 @@
 /** Implements the contract's `app`: which desk is open, and the files that open it. */
+import { samplePlaces } from '../sample/sample-places.ts';
 import { makeSample } from '../sample/make-sample.ts';
-import { appState, outputFolder, responseFolder, type AppParts } from './app-state.ts';
+import {
+  appState,
+  outputFolder,
+  refuseInSample,
+  responseFolder,
+  watchedFolder,
+  type AppParts,
+} from './app-state.ts';
 import { appEvents } from './app-events.ts';
 import { deskRefusal } from './desk-policy.ts';
 import { refused, type Implementer } from './implementer.ts';
@@ -52,6 +60,11 @@ export function createAppApi(os: Implementer, options: AppApiOptions) {
       }
     }),
 
+    openSampleDesk: os.app.openSampleDesk.handler(async ({ input }) => {
+      await inTurn(() => workspace.open(samplePlaces(workspace.sampleDir)[input.kind]));
+      return state();
+    }),
+
     openDesk: os.app.openDesk.handler(async ({ input }) => {
       const refusal = deskRefusal(options.policy, await inTurn(() => workspace.open(input.dataDir)));
       if (refusal) {
@@ -77,17 +90,19 @@ export function createAppApi(os: Implementer, options: AppApiOptions) {
         response: responseFolder(options),
         output: outputFolder(options),
         update: settings.get().updateFolder ?? '',
-        watch: settings.get().watchFolder ?? outputFolder(options),
+        watch: watchedFolder(options) ?? outputFolder(options),
       };
       return { folder: await host.chooseFolder(folders[input.purpose]) };
     }),
 
     setResponseFolder: os.app.setResponseFolder.handler(async ({ input }) => {
+      refuseInSample(workspace);
       settings.change({ responseFolder: input.folder });
       return state();
     }),
 
     setOutputFolder: os.app.setOutputFolder.handler(async ({ input }) => {
+      refuseInSample(workspace);
       settings.change({ outputFolder: input.folder });
       return state();
     }),

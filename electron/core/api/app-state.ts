@@ -9,6 +9,8 @@ import { deskCellOf } from '../desk/desk-cell.ts';
 import { ownDuties } from '../desk/desk-round.ts';
 import { newestRequest } from '../desk/opened-request.ts';
 import { collectRounds } from '../rounds/collect-status.ts';
+import { sampleOffice, samplePlaces } from '../sample/sample-places.ts';
+import { refused } from './implementer.ts';
 import type { Host } from './host.ts';
 import type { SettingsFile } from './settings.ts';
 import type { Workspace } from './workspace.ts';
@@ -38,20 +40,43 @@ export async function appState(parts: AppParts): Promise<AppState> {
 
 /** Where responses are written until the person chooses another folder. */
 export function responseFolder({ settings, workspace }: Pick<AppParts, 'settings' | 'workspace'>): string {
-  const desk = workspace.current();
   // What is made in the sample never lies among real responses.
-  if (desk.kind === 'answer' && desk.sample) return join(workspace.sampleDir, '出した回答');
+  if (isSample(workspace)) return samplePlaces(workspace.sampleDir).share;
   return settings.get().responseFolder ?? join(workspace.userDataDir, '出した回答');
 }
 
 /** Where the collecting desk writes until the person chooses another folder. */
 export function outputFolder({ settings, workspace }: Pick<AppParts, 'settings' | 'workspace'>): string {
+  if (isSample(workspace)) return samplePlaces(workspace.sampleDir).output;
   return settings.get().outputFolder ?? join(workspace.userDataDir, '取りまとめの出力');
 }
 
 /** Who coordinates, as departments read it. */
-export function officeName({ settings }: Pick<AppParts, 'settings'>): string {
+export function officeName({ settings, workspace }: Pick<AppParts, 'settings' | 'workspace'>): string {
+  if (isSample(workspace)) return sampleOffice;
   return settings.get().office ?? '取りまとめ課';
+}
+
+/** Folder in which responses arrive; null where none is watched. */
+export function watchedFolder({
+  settings,
+  workspace,
+  policy,
+}: Pick<AppParts, 'settings' | 'workspace' | 'policy'>): string | null {
+  if (isSample(workspace)) return samplePlaces(workspace.sampleDir).share;
+  return policy.off.includes('watch-folder') ? null : (policy.watchFolder ?? settings.get().watchFolder);
+}
+
+/** Whether the open desk is one of the sample's: its folders are its own, and nothing of it is remembered. */
+export function isSample(workspace: Workspace): boolean {
+  const desk = workspace.current();
+  return (desk.kind === 'answer' || desk.kind === 'collect') && desk.sample;
+}
+
+/** The sample's folders are its own: what is chosen in it must not become the choice for real work. @throws ORPCError */
+export function refuseInSample(workspace: Workspace): void {
+  if (!isSample(workspace)) return;
+  throw refused({ code: 'SAMPLE', message: '見本では、場所は変えられません。本番の画面で変えてください。' });
 }
 
 async function deskState(parts: AppParts): Promise<Desk> {
@@ -72,7 +97,7 @@ async function deskState(parts: AppParts): Promise<Desk> {
         kind: 'collect',
         dataDir: desk.dataDir,
         office: officeName(parts),
-        sample: false,
+        sample: desk.sample,
         rounds: collectRounds(desk.core),
       };
     case 'answer': {

@@ -10,7 +10,7 @@ import { createFolderWatch, type FolderWatch } from '../exchange/watch-folder.ts
 import { writeLetter } from '../exchange/write-letter.ts';
 import { fixedFolder } from '../policy/policy-gate.ts';
 import { wasSeen } from '../store/receivings.ts';
-import { officeName, type AppParts } from './app-state.ts';
+import { officeName, refuseInSample, watchedFolder, type AppParts } from './app-state.ts';
 import { createCollectDesk, valueOrRefused } from './collect-desk.ts';
 import { refused, type Implementer } from './implementer.ts';
 import { userName } from './user-name.ts';
@@ -25,8 +25,7 @@ export function createReceiveApi(os: Implementer, options: ReceiveApiOptions) {
   const receipt = () => ({ who: officeName(options), folder: folderOf('受領') });
   const watchOf = createWatches(now);
   const look = async () => {
-    const folder = options.policy.watchFolder ?? settings.get().watchFolder;
-    const watchFolder = options.policy.off.includes('watch-folder') ? null : folder;
+    const watchFolder = watchedFolder(options);
     return watchFolder === null ? { kind: 'none' as const } : watchOf(core()).look(watchFolder);
   };
 
@@ -95,6 +94,7 @@ export function createReceiveApi(os: Implementer, options: ReceiveApiOptions) {
 
     setWatchFolder: os.receive.setWatchFolder.handler(({ input }) => {
       if (options.policy.watchFolder !== null) throw refused(fixedFolder(options.policy));
+      refuseInSample(workspace);
       settings.change({ watchFolder: input.folder });
       return look();
     }),

@@ -8,6 +8,7 @@ import { noteRestored } from '../backups/note-restored.ts';
 import { createCore, type Core } from '../core.ts';
 import { errorFacts } from '../log/error-facts.ts';
 import { historyHead } from '../store/history.ts';
+import { samplePlaces } from '../sample/sample-places.ts';
 import { restoreStore } from '../store/restore.ts';
 import { storeFileName } from '../store/open-store.ts';
 import { storeFailure, type StoreProblem } from '../store/store-problems.ts';
@@ -19,7 +20,7 @@ import { userName } from './user-name.ts';
 export type OpenDesk =
   | { readonly kind: 'none' }
   | { readonly kind: 'answer'; readonly dataDir: string; readonly core: Core; readonly sample: boolean }
-  | { readonly kind: 'collect'; readonly dataDir: string; readonly core: Core; readonly sample: false }
+  | { readonly kind: 'collect'; readonly dataDir: string; readonly core: Core; readonly sample: boolean }
   | { readonly kind: 'problem'; readonly dataDir: string; readonly problem: StoreProblem };
 
 export interface Workspace {
@@ -103,14 +104,11 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         ? storeFailure('EMPTY_BUT_HAD_DATA')
         : await createCore({ dataDir, now, newId });
     if (!created.ok) desk = { kind: 'problem', dataDir, problem: created.problem };
-    else if (dataDir === collectDir) desk = { kind: 'collect', dataDir, core: created.value, sample: false };
-    else
-      desk = {
-        kind: 'answer',
-        dataDir,
-        core: created.value,
-        sample: dataDir.startsWith(join(sampleDir, sep)),
-      };
+    else {
+      const isCollect = dataDir === collectDir || dataDir === samplePlaces(sampleDir).collect;
+      const sample = dataDir.startsWith(join(sampleDir, sep));
+      desk = { kind: isCollect ? 'collect' : 'answer', dataDir, core: created.value, sample };
+    }
     const isUsed = isOpen(desk) && desk.core.rounds.all().length > 0;
     if (isUsed && needsBackup(dataDir, now(), 20)) await backup();
     settings.change({ lastDesk: dataDir });

@@ -9,6 +9,7 @@ import {
 import { excerptOf, type Excerpt, type ExcerptChoice } from '../../../shared/excerpt.ts';
 import { departmentLabel } from '../../../shared/answer-text.ts';
 import { printedParagraphs } from '../../../shared/column-text.ts';
+import { columnKindLayouts } from '../../../shared/round-columns.ts';
 import { markedLines, type MarkedLine } from '../../../shared/marked-changes.ts';
 import { printDepartment } from '../../../shared/department-text.ts';
 import type { Era } from '../../../shared/fiscal-year.ts';
@@ -161,14 +162,13 @@ function tableColumns(round: Round, { fixed: chosen, columns }: Excerpt): TableC
       ? [{ label: labels.description, weight: 22, align: 'start', role: 'description' } as const]
       : []),
   ];
-  const wide = columns.filter((each) => each.kind === 'items' || each.kind === 'text').length;
+  const wide = columns.filter((each) => columnKindLayouts[each.kind] === 'text').length;
   const answers = columns.map((each): TableColumn => {
-    const isWide = each.kind === 'items' || each.kind === 'text';
-    const isNumber = each.kind === 'number' || each.kind === 'money';
+    const layout = columnKindLayouts[each.kind];
     return {
       label: each.label,
-      weight: isWide ? 53 / Math.max(wide, 1) : 8,
-      align: isNumber ? 'end' : 'start',
+      weight: layout === 'text' ? 53 / Math.max(wide, 1) : 8,
+      align: layout === 'amount' ? 'end' : 'start',
       role: 'answer',
     };
   });

@@ -1,6 +1,7 @@
 /**
  * The sample to look around in: the invented city's table as last year's round, this year's round started,
- * and one department's request opened in a store of its own. Made by the same code that does the real work.
+ * one department's request opened in a store of its own, and other departments' responses waiting in a shared folder.
+ * Made by the same code that does the real work.
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -11,7 +12,8 @@ import { importTable } from '../rounds/import-table.ts';
 import { findRound } from '../rounds/find-round.ts';
 import { startRound } from '../rounds/start-round.ts';
 import { duties, type Round } from '../../../shared/round.ts';
-import type { Problem } from '../../../shared/result.ts';
+import { sampleOffice as askedBy, samplePlaces } from './sample-places.ts';
+import { must, respondInSample } from './sample-responses.ts';
 
 export interface SampleOptions {
   /** Emptied first. */
@@ -25,10 +27,11 @@ export type SampleStep =
   | { readonly kind: 'step'; readonly done: number; readonly of: number; readonly label: string }
   | { readonly kind: 'made'; readonly dataDir: string; readonly roundId: string };
 
-const askedBy = 'くらし安全課';
+/** Departments that have answered already. */
+const responders = 3;
 
 function step(done: number, label: string): SampleStep {
-  return { kind: 'step', done, of: 4, label };
+  return { kind: 'step', done, of: 5, label };
 }
 
 /** @throws Error where the sample itself is at fault: it is ours, and tested */
@@ -37,13 +40,14 @@ export async function* makeSample(options: SampleOptions): AsyncGenerator<Sample
   yield step(0, '見本の表を読んでいます');
   rmSync(folder, { recursive: true, force: true });
   const cores: Core[] = [];
-  const open = async (name: string): Promise<Core> => {
-    const core = must(await createCore({ dataDir: join(folder, name), now, newId }));
+  const places = samplePlaces(folder);
+  const open = async (dataDir: string): Promise<Core> => {
+    const core = must(await createCore({ dataDir, now, newId }));
     cores.push(core);
     return core;
   };
   try {
-    const coordinator = await open('取りまとめ');
+    const coordinator = await open(places.collect);
     const bytes = readFileSync(document);
     must(
       await importTable(coordinator, { bytes, fileName: basename(document), planOnly: false, who: askedBy }),
@@ -54,17 +58,24 @@ export async function* makeSample(options: SampleOptions): AsyncGenerator<Sample
     must(startRound(coordinator, { resultsYear: last + 1, deadline, who: askedBy }));
     yield step(2, '照会ファイルを書いています');
     const { round } = must(findRound(coordinator, undefined));
+    const source = createRequestSource(coordinator, round, askedBy);
+    const ask = (departmentId: string, name: string): string => {
+      const written = writeRequest(coordinator, source, departmentId, join(folder, name));
+      return written ? must(written) : '';
+    };
     const departmentId = sampleDepartment(round);
-    const written = writeRequest(
-      coordinator,
-      createRequestSource(coordinator, round, askedBy),
-      departmentId,
-      join(folder, '照会'),
-    );
-    const file = written ? must(written) : '';
-    yield step(3, '照会ファイルを開いています');
-    const dataDir = join(folder, '回答');
-    const clerk = await open('回答');
+    const file = ask(departmentId, '照会');
+    yield step(3, 'ほかの課の回答ファイルを作っています');
+    const office = round.structure.departments.find((each) => each.name === askedBy)?.id;
+    const others = askedDepartments(round).filter((id) => id !== departmentId && id !== office);
+    for (const id of others.slice(0, responders)) {
+      const request = ask(id, '各課への照会');
+      const dataDir = join(folder, '各課', id);
+      await respondInSample({ dataDir, request, folder: places.share, now, newId });
+    }
+    yield step(4, '照会ファイルを開いています');
+    const dataDir = places.answer;
+    const clerk = await open(dataDir);
     must(await openRequest(clerk, { bytes: readFileSync(file), fileName: basename(file) }, askedBy));
     for (const core of cores.splice(0)) core.close();
     yield { kind: 'made', dataDir, roundId: round.id };
@@ -85,9 +96,4 @@ function sampleDepartment(round: Round): string {
     ...sizes,
   ];
   return first?.id ?? '';
-}
-
-function must<Value>(result: { ok: true; value: Value } | { ok: false; problem: Problem }): Value {
-  if (result.ok) return result.value;
-  throw new Error(result.problem.message);
 }

@@ -22,6 +22,7 @@ import { ReleaseDialog } from './release-dialog.tsx';
 import { SnapshotList } from './snapshot-list.tsx';
 import { TemplateFields } from './template-fields.tsx';
 import { UnlockDialog } from './unlock-dialog.tsx';
+import { draftMade } from './draft-made.ts';
 import { usePublishJob } from './use-publish-job.ts';
 import './publish.css';
 
@@ -81,13 +82,13 @@ function Publish({ app, state, version }: PublishProps): ReactElement {
     if (inOrder.length === 0) group.current?.querySelector('input')?.focus();
     else go();
   }
-  const makeDraft = (): void =>
-    withFormats(
-      () =>
-        void job.run((signal) =>
-          client.publish.exportTable({ roundId, formats: inOrder, options }, { signal }),
-        ),
+  const draft = async (): Promise<void> => {
+    const isMade = await job.run((signal) =>
+      client.publish.exportTable({ roundId, formats: inOrder, options }, { signal }),
     );
+    if (isMade) draftMade.set(roundId);
+  };
+  const makeDraft = (): void => withFormats(() => void draft());
   const printAgain = ({ id }: SnapshotView): void =>
     withFormats(
       () =>

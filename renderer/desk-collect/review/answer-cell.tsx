@@ -1,6 +1,7 @@
 /** One cell of the table: whose it is, what stands on it, and its words. */
 import { memo, type ReactElement } from 'react';
 import { contentOf } from '../../../shared/answer.ts';
+import { columnKindLayouts } from '../../../shared/round-columns.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { cellLines, countChanges, printingOf } from './cell-lines.ts';
 import { TrackedText } from '../../components/tracked-text.tsx';
@@ -23,7 +24,7 @@ export const AnswerCell = memo(function AnswerCell(props: AnswerCellProps): Reac
   const printing = printingOf(session.table(), column);
   const lines = cellLines(cell, printing, { tracked: true });
   const changes = cell.departmentContent === null ? 0 : countChanges(lines);
-  const isNumber = column?.kind === 'number' || column?.kind === 'money';
+  const isNumber = column !== undefined && columnKindLayouts[column.kind] === 'amount';
   return (
     <td
       className={`rv-ans ring-in${isSelected ? ' rv-sel' : ''}${isMarked ? ' rv-marked' : ''}`}

@@ -1,6 +1,7 @@
 /** One column of somebody's table: its name, what stands in it, and what it is. */
 import type { ReactElement } from 'react';
 import { useWatch, type UseFormReturn } from 'react-hook-form';
+import { answerKind } from '../../../shared/column-mapping.ts';
 import type { UnderstandingView } from '../../../shared/contract/understanding-contract.ts';
 import { columnKindNames } from '../../../shared/round-columns.ts';
 import { yearLabel } from '../../components/eras.ts';
@@ -14,8 +15,6 @@ interface MappingColumnProps {
   /** Whether an answer about the columns counts. */
   readonly isAsked: () => boolean;
 }
-
-const kinds = ['items', 'text', 'choice', 'number', 'money'] as const;
 
 export function MappingColumn({ column, at, methods, isAsked }: MappingColumnProps): ReactElement {
   const { register, formState, control } = methods;
@@ -77,7 +76,7 @@ export function MappingColumn({ column, at, methods, isAsked }: MappingColumnPro
             <Field label="答え方">
               {(field) => (
                 <select {...field} {...register(`columns.${at}.kind`)}>
-                  {kinds.map((each) => (
+                  {answerKind.options.map((each) => (
                     <option key={each} value={each}>
                       {columnKindNames[each]}
                     </option>

@@ -1,5 +1,6 @@
 /** How columns are read, between the fields of the form and the mapping that the core takes. */
-import type { ColumnMapping, MappedColumn } from '../../../shared/column-mapping.ts';
+import type { z } from 'zod';
+import type { answerKind, ColumnMapping, MappedColumn } from '../../../shared/column-mapping.ts';
 import type { ColumnRole, UnderstandingView } from '../../../shared/contract/understanding-contract.ts';
 
 /** Empty while nobody has said it. */
@@ -16,7 +17,7 @@ interface ColumnFields {
   readonly role: RoleChoice;
   readonly label: string;
   readonly fiscalYear: string;
-  readonly kind: 'items' | 'text' | 'choice' | 'number' | 'money';
+  readonly kind: z.infer<typeof answerKind>;
 }
 
 export const roleNames: Readonly<Record<Exclude<RoleChoice, ''>, string>> = {

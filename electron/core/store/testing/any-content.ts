@@ -22,8 +22,11 @@ export const anyText = fc.oneof(
 
 const filled = anyText.map((text) => `値${text}`);
 
-export const anyContent: fc.Arbitrary<AnswerContent> = fc.oneof(
-  fc.record({
+type Kind = AnswerContent['kind'];
+
+/** Each kind by its name, so that one that is added later is asked for here too. */
+const contents: { readonly [K in Kind]: fc.Arbitrary<Extract<AnswerContent, { kind: K }>> } = {
+  items: fc.record({
     kind: fc.constant('items' as const),
     items: fc.array(
       fc.record(
@@ -38,15 +41,19 @@ export const anyContent: fc.Arbitrary<AnswerContent> = fc.oneof(
       { minLength: 1, maxLength: 5 },
     ),
   }),
-  fc.record({ kind: fc.constant('text' as const), text: anyText }),
-  fc.record({ kind: fc.constant('choice' as const), value: filled }),
-  fc.record({
+  text: fc.record({ kind: fc.constant('text' as const), text: anyText }),
+  choice: fc.record({ kind: fc.constant('choice' as const), value: filled }),
+  number: fc.record({
     kind: fc.constant('number' as const),
     value: fc.constantFrom('0', '-0', '1.10', '-3.50', '007'),
   }),
-  fc.record({ kind: fc.constant('money' as const), yen: fc.maxSafeInteger().map((yen) => yen + 0) }),
-  fc.record({ kind: fc.constant('reference' as const), measureId: fc.uuid() }),
-  fc.record({ kind: fc.constant('not-applicable' as const), reason: anyText }),
+  money: fc.record({ kind: fc.constant('money' as const), yen: fc.maxSafeInteger().map((yen) => yen + 0) }),
+  reference: fc.record({ kind: fc.constant('reference' as const), measureId: fc.uuid() }),
+  'not-applicable': fc.record({ kind: fc.constant('not-applicable' as const), reason: anyText }),
+};
+
+export const anyContent: fc.Arbitrary<AnswerContent> = fc.oneof(
+  ...(Object.values(contents) as fc.Arbitrary<AnswerContent>[]),
 );
 
 export const anyAnswer: fc.Arbitrary<Exclude<Answer, { state: 'empty' }>> = fc.oneof(
