@@ -1,6 +1,5 @@
 /** 保存する場所と控え: going back to a backup and forth again, everything in one file, the history's proof. */
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './checks.ts';
 import { expect, test } from './fixtures.ts';
@@ -29,7 +28,6 @@ test('goes back to a backup, and takes that back', async ({ city, machine }) => 
   await dialog.getByRole('button', { name: '控えを今作る' }).click();
   await expect(dialog.getByRole('row').filter({ hasText: 'ありません' })).toHaveCount(1);
   await expectAccessible(page);
-  await page.screenshot({ path: join('test-results', 'storage-1280.png') });
   await dialog.getByRole('button', { name: '閉じる' }).click();
   await lineOf(cell, 1).fill('控えの後の文。');
   await expectSaved(page);
@@ -40,7 +38,6 @@ test('goes back to a backup, and takes that back', async ({ city, machine }) => 
   await dialog.getByRole('button', { name: '選んだ控えに戻す' }).click();
   await expect(dialog.getByRole('alert')).toContainText('いまのデータは消さずに残し');
   await page.setViewportSize({ width: 1024, height: 700 });
-  await page.screenshot({ path: join('test-results', 'storage-1024.png') });
   await dialog.getByRole('button', { name: '戻す', exact: true }).click();
   await expect(dialog.getByRole('status').filter({ hasText: '控えに戻しました。' })).toBeVisible();
   await dialog.getByRole('button', { name: '閉じる' }).click();

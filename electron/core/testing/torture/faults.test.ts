@@ -25,7 +25,8 @@ import { startVictim } from './victim.ts';
 import { jobNames } from './words.ts';
 
 const faults = compileFaults();
-if (faults.library === undefined) console.warn(`Failing disks are not tested here: ${faults.missing}.`);
+if (faults.library === undefined)
+  process.stderr.write(`Failing disks are not tested here: ${faults.missing}.\n`);
 
 describe.skipIf(faults.library === undefined)('a disk that', () => {
   it.each([

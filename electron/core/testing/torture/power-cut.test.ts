@@ -15,7 +15,8 @@ import { startVictim } from './victim.ts';
 import type { JobName, Word } from './words.ts';
 
 const faults = compileFaults();
-if (faults.library === undefined) console.warn(`Power cuts are not tested here: ${faults.missing}.`);
+if (faults.library === undefined)
+  process.stderr.write(`Power cuts are not tested here: ${faults.missing}.\n`);
 
 /** So many states are built and opened; each takes some ten milliseconds. */
 const cuts = 40;

@@ -171,7 +171,11 @@ export function rebuild(
 function wholeRenames(changes: readonly NameChange[], random: Random): number {
   const kept = random.below(changes.length + 1);
   const [last, next] = [changes[kept - 1], changes[kept]];
-  const isHalf = last?.inode != null && next?.inode === null && basename(next.name) !== basename(last.name);
+  const isHalf =
+    last !== undefined &&
+    last.inode !== null &&
+    next?.inode === null &&
+    basename(next.name) !== basename(last.name);
   return isHalf ? kept + 1 : kept;
 }
 
