@@ -27,7 +27,8 @@ export function unclear(message: unknown): string | null {
   const leak =
     /\b(?:undefined|null|NaN|Error|SQLITE_[A-Z]+|E[A-Z]{4,}|Zod|TypeError)\b|\[object|\bat .*:\d+:\d+|node:|\.ts\b/u;
   // A quoted word may be cut off inside a bracket of its own: then only from the first to the last is sure to be quoted.
-  if (leak.test(message.replace(/「.*」|（.*）/su, ''))) return `tells of our insides: ${shown(message)}`;
+  const outside = message.replaceAll(/「.*」|（.*）|【.*】/gsu, '');
+  if (leak.test(outside)) return `tells of our insides: ${shown(message)}`;
   return null;
 }
 
