@@ -37,7 +37,7 @@ beforeAll(async () => {
     { cwd: root },
   );
   packed = join(out, 'linux-unpacked');
-});
+}, 600_000);
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });

@@ -8,7 +8,8 @@ export const sbomName = 'torimatome.cdx.json';
 
 /** By the same words as `npm run sbom`, which a person may run by hand. */
 export async function sbomText(root: string): Promise<string> {
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  const { name, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly name: string;
     readonly scripts: { readonly sbom: string };
   };
   const [program = 'npm', ...args] = scripts.sbom.split(' ');
@@ -17,5 +18,8 @@ export async function sbomText(root: string): Promise<string> {
     maxBuffer: 64 * 1024 * 1024,
     shell: process.platform === 'win32',
   });
-  return stdout;
+  const sbom = JSON.parse(stdout) as { readonly metadata: { readonly component: { name: string } } };
+  // npm names it after the folder that it lies in.
+  sbom.metadata.component.name = name;
+  return `${JSON.stringify(sbom, null, 2)}\n`;
 }

@@ -11,6 +11,7 @@ import { beginRound, office, openStore, respond } from './collecting.ts';
 import { expect, test, type Machine } from './fixtures.ts';
 import { chooseFile } from './screens.ts';
 
+const now = (): Date => new Date();
 const passphrase = '朝霧の 七号踏切 12番';
 const department = '教育指導課';
 const measure = '駆け込み場所「みどりのドア」';
@@ -121,7 +122,6 @@ test('a second machine of a department is told with both keys, and taken by a pe
   const requests = await beginRound(machine, { asked: true });
   await respond(machine, requests, department, said);
   const name = readdirSync(requests).find((each) => each.endsWith(`_${department}.shokai`)) ?? '';
-  const now = (): Date => new Date();
   let ids = 0;
   const own = valueOf(
     await createCore({
