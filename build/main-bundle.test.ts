@@ -1,6 +1,6 @@
 /** What is built for Electron, run in plain Node on a stand-in: that it starts, is whole, and is tied together. */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -35,12 +35,22 @@ afterAll(() => {
 describe('the built main process', () => {
   it('starts, opens the window, serves the core, and closes when the page has saved', async () => {
     const data = join(userFolder, 'データ 置き場');
+    // The administrator's word on where the data lies goes before everybody else's.
+    const policy = join(userFolder, 'policy.json');
+    writeFileSync(policy, JSON.stringify({ version: 1, dataFolder: data, departments: ['道路課'] }));
     const file = join(userFolder, '照会 1.shokai');
     writeFileSync(file, 'PK');
     const { stdout } = await promisify(execFile)(
       process.execPath,
       [join(import.meta.dirname, 'testing/drive-main.ts'), file],
-      { env: { ...process.env, STAND_IN_APP_PATH: appDir, TORIMATOME_USER_DATA: data } },
+      {
+        env: {
+          ...process.env,
+          STAND_IN_APP_PATH: appDir,
+          TORIMATOME_USER_DATA: join(userFolder, 'ほか'),
+          TORIMATOME_POLICY: policy,
+        },
+      },
     );
     const answer: unknown = JSON.parse(stdout);
     expect(answer).toMatchObject({
@@ -57,7 +67,13 @@ describe('the built main process', () => {
         'destroy',
         'quit',
       ],
-      state: { door: 'electron', hasDialogs: true, version: '0.1.0', desk: { kind: 'none' } },
+      state: {
+        door: 'electron',
+        hasDialogs: true,
+        version: '0.1.0',
+        desk: { kind: 'none' },
+        policy: { file: policy, departments: ['道路課'] },
+      },
       // The store is opened, so SQLite is found from where the bundle stands.
       sample: { kind: 'opened' },
       page: '<title>とりまとめ</title>',
@@ -71,6 +87,31 @@ describe('the built main process', () => {
     expect(JSON.parse(readFileSync(join(data, 'window.json'), 'utf8'))).toMatchObject({
       window: { x: 10, y: 20, width: 1200, height: 800 },
     });
+  });
+
+  it('opens no window and no data where the administrator’s policy is broken, and says where', async () => {
+    const data = join(userFolder, '開かない');
+    const policy = join(userFolder, '誤り.json');
+    writeFileSync(policy, '{ "version": 1, "of": [] }');
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [join(import.meta.dirname, 'testing/drive-main.ts')],
+      {
+        env: {
+          ...process.env,
+          STAND_IN_APP_PATH: appDir,
+          TORIMATOME_USER_DATA: data,
+          TORIMATOME_POLICY: policy,
+        },
+      },
+    );
+    const { told } = JSON.parse(stdout) as { told: string[] };
+    expect(told).toEqual([
+      expect.stringMatching(/^管理者の設定に誤りがあります: .*データを開いていません/u),
+      'exit 1',
+    ]);
+    expect(told[0]).toContain('1行目17文字目「of」');
+    expect(existsSync(data)).toBe(false);
   });
 
   it('has the PDF worker beside it, with its compiler and its fonts', async () => {

@@ -1,11 +1,12 @@
 /** What an installer holds, packed for real on a stand-in for Electron's binary, and run from the package. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { extractAll, listPackage } from '@electron/asar';
 import electron from 'electron/package.json' with { type: 'json' };
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sbomName } from './sbom.ts';
 import { fuseWire, makeElectronDist } from './testing/electron-dist.ts';
@@ -192,6 +193,29 @@ describe('the packed app', () => {
     expect(version.stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/u);
     const help = await run(process.execPath, [cli, '--help']);
     expect(help.stdout).toContain('使い方: torimatome 命令');
+  });
+
+  it('ends with 0, 1 or 2 as the sources do, and knows what it is made of', async () => {
+    const cli = join(folder, '取り出し/dist/main/cli.js');
+    const env = { ...process.env, TORIMATOME_USER_DATA: join(folder, '利用者 データ') };
+    const code = async (...words: string[]): Promise<number> =>
+      run(process.execPath, [cli, ...words], { env }).then(
+        () => 0,
+        (error: { code: number }) => error.code,
+      );
+    const policy = join(folder, 'policy.json');
+    writeFileSync(policy, '{ "version": 1, "off": ["import"] }');
+    expect(await code('policy', 'check', policy)).toBe(0);
+    writeFileSync(policy, '{ "version": 2 }');
+    expect(await code('policy', 'check', policy)).toBe(1);
+    expect(await code('update', 'check')).toBe(2);
+    expect(await code('update', 'verify', join(folder, '無い.torimatome-update'))).toBe(1);
+    expect(await code('みつからない')).toBe(2);
+    const bundle = join(folder, '問い合わせ.zip');
+    expect(await code('support-bundle', '--out', bundle)).toBe(0);
+    const versions = Buffer.from(unzipSync(readFileSync(bundle))['1-versions.txt'] ?? []).toString();
+    expect(versions).toMatch(/^SQLite: 3\.[\d.]+$/mu);
+    expect(versions).toMatch(/^typst\.ts: \d+\.\d+\.\d+$/mu);
   });
 });
 

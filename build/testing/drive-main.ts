@@ -18,7 +18,11 @@ registerHooks({
 const electron = await import('./electron-stand-in.ts');
 
 await import(pathToFileURL(join(electron.app.getAppPath(), 'dist/main/main.js')).href);
-await until(() => electron.told.includes('load app://torimatome/index.html'));
+await until(() => electron.told.some((each) => /^(?:load |exit )/u.test(each)));
+if (electron.told.some((each) => each.startsWith('exit '))) {
+  process.stdout.write(JSON.stringify({ told: electron.told }));
+  process.exit(0);
+}
 const [window] = electron.BrowserWindow.opened;
 const page = await electron.protocol.handlers.get('app')?.(new Request('app://torimatome/'));
 
