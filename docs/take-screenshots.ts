@@ -1,5 +1,5 @@
 /**
- * Takes the pictures of both guides from the running program, all or those of the scenes that are named. Build the
+ * Takes the pictures of the guides from the running program, all or those of the scenes that are named. Build the
  * renderer first. Ends with an error where a guide shows a picture that is not there, or one is there that none shows.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -25,7 +25,8 @@ for (const [name, scene] of Object.entries(scenes))
 await browser.close();
 
 const here = import.meta.dirname;
-const shown = ['clerk-guide.md', 'coordinator-guide.md'].flatMap((guide) =>
+const guides = readdirSync(here).filter((each) => each.endsWith('-guide.md'));
+const shown = guides.flatMap((guide) =>
   [...readFileSync(join(here, guide), 'utf8').matchAll(/\(images\/(.+?)\.png\)/gu)].map(([, name]) => name),
 );
 const there = readdirSync(join(here, 'images')).map((each) => each.replace(/\.png$/u, ''));
