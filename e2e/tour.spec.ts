@@ -119,6 +119,9 @@ test('can be skipped, closed, opened again, and goes on after a new start', asyn
   await goTo(page, '受け取り');
   await page.getByRole('button', { name: '取り込む', exact: true }).click({ timeout: 20_000 });
   await goOn(page, 2);
+  // The sample's folders are its own.
+  await page.getByRole('button', { name: 'フォルダーを見張るのをやめる' }).click();
+  await expect(page.getByRole('alert')).toContainText('見本では、場所は変えられません。');
   await tour(page).getByRole('button', { name: '案内を閉じる' }).click();
   await expect(tour(page)).toBeHidden();
   await page.getByRole('button', { name: /課と保存についてのメニュー/ }).click();

@@ -9,7 +9,7 @@ const template = `
 #let guide = json("table.json")
 #set document(title: guide.title, author: "とりまとめ", date: none)
 #set text(font: "Noto Sans JP", fallback: false, lang: "ja", region: "jp", size: 10pt, cjk-latin-spacing: none)
-#set par(leading: 0.75em, spacing: 0.9em, justify: true)
+#set par(leading: 0.75em, spacing: 0.9em)
 #set page(
   paper: "a4",
   margin: (x: 20mm, top: 22mm, bottom: 20mm),
@@ -29,7 +29,8 @@ const template = `
 #let key(words) = box(
   stroke: 0.5pt + luma(45%), radius: 2pt, inset: (x: 2.5pt), outset: (y: 2pt), text(size: 0.9em, words),
 )
-#let code(words) = box(fill: luma(93%), radius: 2pt, inset: (x: 2pt), outset: (y: 2pt), words)
+/* Not a box: a long command has to break where it has spaces. */
+#let code(words) = highlight(fill: luma(92%), extent: 1pt, words)
 
 #let one(t) = if t.kind == "text" { t.text } else if t.kind == "key" { key(t.text) } else if t.kind == "code" {
   code(t.text)
@@ -51,7 +52,6 @@ const template = `
   let items = b.items.map(item => item.map(piece).join())
   if b.start == none { list(indent: 0.3em, ..items) } else { enum(indent: 0.3em, start: b.start, ..items) }
 } else if b.kind == "table" {
-  set par(justify: false)
   show: body => if b.rows.len() > 10 { body } else { block(breakable: false, body) }
   table(
     columns: b.widths.map(w => w * 1fr),
@@ -62,7 +62,7 @@ const template = `
   )
 } else {
   block(fill: luma(95%), inset: 8pt, width: 100%, {
-    set par(justify: false, leading: 0.5em)
+    set par(leading: 0.5em)
     b.text.split("\\n").map(line => line.replace(" ", "\\u{a0}")).join(linebreak())
   })
 }

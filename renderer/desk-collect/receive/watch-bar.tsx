@@ -50,6 +50,15 @@ export function WatchBar({ app, isRunning }: WatchBarProps): ReactElement | null
     }
   }
 
+  async function stop(): Promise<void> {
+    setProblem(null);
+    try {
+      await watch(null);
+    } catch (error) {
+      setProblem(problemOf(error).message);
+    }
+  }
+
   const news = data.kind === 'here' ? data.files.length : 0;
   return (
     <div className="rc-watch">
@@ -103,7 +112,7 @@ export function WatchBar({ app, isRunning }: WatchBarProps): ReactElement | null
                   variant="text"
                   className="inline"
                   aria-label="フォルダーを見張るのをやめる"
-                  onPress={() => void watch(null)}
+                  onPress={() => void stop()}
                 >
                   やめる
                 </Button>
