@@ -2,7 +2,7 @@
  * Backups of a store beside it, made by the program itself: checked, rotated, and offered where the store cannot be
  * opened or somebody wants to go back. What a restore set aside stands in the same list, so that it can be put back.
  */
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupsToKeep } from '../../../shared/backup-rotation.ts';
 import type { StoreBackup } from '../../../shared/contract/app-contract.ts';
@@ -25,8 +25,7 @@ export async function makeBackup(
   dataDir: string,
 ): Promise<Result<string, Problem<BackupProblemCode>>> {
   const folder = join(dataDir, backupFolderName);
-  const stamp = core.now().toISOString().slice(0, 23).replaceAll(/[:.]/gu, '-');
-  const made = await writeBackup(core.store.connection, join(folder, `${stamp}.sqlite`));
+  const made = await writeBackup(core.store.connection, freeName(folder, core.now()));
   if (!made.ok) return made;
   const files = backupFiles(dataDir);
   const kept = new Set(backupsToKeep(files.map(({ at }) => at)));
@@ -35,6 +34,13 @@ export async function makeBackup(
     if (!kept.has(at) && join(folder, file) !== made.value.file) rmSync(join(folder, file), { force: true });
   }
   return succeed(made.value.file);
+}
+
+/** Named by the moment; where the clock stands still, by the next one that is free. */
+function freeName(folder: string, at: Date): string {
+  const stamp = at.toISOString().slice(0, 23).replaceAll(/[:.]/gu, '-');
+  const path = join(folder, `${stamp}.sqlite`);
+  return existsSync(path) ? freeName(folder, new Date(at.getTime() + 1)) : path;
 }
 
 /** Whether the newest backup is older than this many hours, or there is none. One from the future says nothing. */
