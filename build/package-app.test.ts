@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { extractAll, listPackage } from '@electron/asar';
 import electron from 'electron/package.json' with { type: 'json' };
@@ -127,11 +127,13 @@ describe('the packed app', () => {
     for (const name of [
       'pdf-worker.js',
       'document-worker.js',
+      'form-worker.js',
+      'template-worker.js',
       'linux-x64.node',
-      '.wasm',
+      'typst_ts_web_compiler_bg.wasm',
       'NotoSansJP_700Bold.ttf',
     ])
-      expect(unpacked.filter((each) => each.endsWith(name))).toHaveLength(1);
+      expect(unpacked.filter((each) => basename(each) === name)).toHaveLength(1);
   });
 
   it('brings the guides as pages and PDFs, outside the archive', () => {
@@ -164,7 +166,8 @@ describe('the packed app', () => {
     );
     const { files, missing } = JSON.parse(stdout) as { files: string[]; missing: unknown[] };
     expect(files.map((each) => each.replace(/.*\./u, '')).toSorted()).toEqual(
-      ['csv', 'docx', 'html', 'json', 'pdf', 'tsv', 'xlsx'].toSorted(),
+      // The data sheet is a csv and an xlsx too.
+      ['csv', 'csv', 'docx', 'html', 'json', 'pdf', 'tsv', 'xlsx', 'xlsx'].toSorted(),
     );
     for (const file of files) expect(statSync(file).size).toBeGreaterThan(1000);
     expect(Array.isArray(missing)).toBe(true);

@@ -216,8 +216,8 @@ describe('a store that cannot be opened', () => {
       problem: { code },
       backups: [
         { file: '2025-06-12T00-00-00.sqlite', ok: false, answers: null, message: expect.any(String) },
-        { file: '2025-06-11T01-00-00.sqlite', ok: true, answers: 1, at: '2025-06-11T01:00:00.000Z' },
-        { file: '2025-06-10T01-00-00.sqlite', ok: true },
+        { file: '2025-06-11T01-00-00-000.sqlite', ok: true, answers: 1, at: '2025-06-11T01:00:00.000Z' },
+        { file: '2025-06-10T01-00-00-000.sqlite', ok: true },
       ],
     });
     await expect(
@@ -228,7 +228,7 @@ describe('a store that cannot be opened', () => {
       await expect(client.app.restoreBackup({ dataDir, file })).rejects.toMatchObject({
         data: { code: 'NO_SUCH_FILE' },
       });
-    const restored = await client.app.restoreBackup({ dataDir, file: '2025-06-11T01-00-00.sqlite' });
+    const restored = await client.app.restoreBackup({ dataDir, file: '2025-06-11T01-00-00-000.sqlite' });
     expect(restored.desk).toMatchObject({ kind: 'answer', rounds: [{ complete: 1 }] });
     expect((await deskOn(client, close, roundId).cell(measures.door, 2024)).content).toEqual(
       said('控えにある文'),
@@ -240,7 +240,7 @@ describe('a store that cannot be opened', () => {
     const { dataDir } = await closedDesk(office);
     writeFileSync(join(dataDir, storeFileName), 'こわれた中身'.repeat(500));
     const { client } = await office.start();
-    await client.app.restoreBackup({ dataDir, file: '2025-06-11T01-00-00.sqlite' });
+    await client.app.restoreBackup({ dataDir, file: '2025-06-11T01-00-00-000.sqlite' });
     const aside = readdirSync(dataDir).filter((each) => each.endsWith('.old'));
     expect(aside).toHaveLength(1);
     expect(readFileSync(join(dataDir, aside[0]!), 'utf8')).toContain('こわれた中身');
