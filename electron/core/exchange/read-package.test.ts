@@ -206,7 +206,7 @@ for (const door of doors) {
 
     it('is refused when it is something else', async () => {
       expect(await refusal(Buffer.from('回答です。'))).toBe('NOT_OURS');
-      expect(await refusal(zipSync({ 'xl/workbook.xml': Buffer.from('<a/>') }))).toBe('NOT_OURS');
+      expect(await refusal(zipSync({ '覚え書き.txt': Buffer.from('回答') }))).toBe('NOT_OURS');
       const other = { ...entriesOf(door.file().bytes), 'manifest.json': canonicalBytes({ format: 'ほか' }) };
       expect(await refusal(zipOf(other))).toBe('NOT_OURS');
     });
