@@ -158,7 +158,7 @@ test('watches a folder, says what is new there, and says when it has gone', asyn
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('新しいファイルはありません')).toBeVisible();
   for (const each of scene.arriving.slice(1, 3)) copyFileSync(each, join(inbox, basename(each)));
-  await expect(page.getByText('見張っているフォルダーに新しい回答ファイルが2つあります')).toBeVisible();
+  await expect(page.getByText('見張っているフォルダーに新しい回答ファイルが2件あります')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: '取り込む' }).click();
   await expect(page.getByRole('heading', { name: /の受け取り\s2ファイル/ })).toBeVisible();

@@ -77,7 +77,7 @@ test('goes through both roles of the sample by keyboard', async ({ machine, cont
   await expect(tour(page).getByText('1／6')).toBeVisible();
   await expectBeside(page);
   await goTo(page, '受け取り');
-  await expect(page.getByText('新しい回答ファイルが4つあります')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('新しい回答ファイルが4件あります')).toBeVisible({ timeout: 20_000 });
   await page.getByRole('button', { name: '取り込む', exact: true }).press('Enter');
   await goOn(page, 2);
   await expectBeside(page);

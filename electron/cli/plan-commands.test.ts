@@ -84,7 +84,7 @@ describe('the plan and its departments by command', () => {
       1,
       '「交通安全計画」という計画は、もうあります。別の名前にしてください。\n',
     ]);
-    expect(run('plan', 'show').stderr).toContain('計画が2つあります。');
+    expect(run('plan', 'show').stderr).toContain('計画が2件あります。');
     expect(run('plan', 'edit', '--edit', '{"kind":"x"}', '--plan', '交通安全計画').code).toBe(2);
     expect(run('plan', 'edit', '--plan', '交通安全計画').code).toBe(2);
     expect(run('department', 'succeed', 'ない課', '--to', '課', '--from', '2025').stderr).toBe(

@@ -142,7 +142,7 @@ function findPlan(core: CoreContext, title: string | undefined): StoredPlan {
   if (others.length > 0)
     throw new Refusal({
       code: 'WHICH_PLAN',
-      message: `計画が${plans.length}つあります。どの計画か、--planで指定してください。`,
+      message: `計画が${plans.length}件あります。どの計画か、--planで指定してください。`,
     });
   return plan;
 }

@@ -47,7 +47,7 @@ export const request: Command = {
     const input = { round, isChosen, askedBy: from, folder: out };
     if (isForm) {
       const { files } = valueOrRefuse(await writeForms(core, input));
-      return { json: { files }, lines: [`Excelの様式を${files.length}つ作りました。`, ...files] };
+      return { json: { files }, lines: [`${files.length}課分のExcelの様式を作りました。`, ...files] };
     }
     const steps = writeRequestsInSteps(core, { ...input, passphrase });
     let next = await steps.next();
@@ -57,6 +57,6 @@ export const request: Command = {
         throw new Refusal({ code: 'CANCELLED', message });
       }
     const { files } = valueOrRefuse(next.value);
-    return { json: { files }, lines: [`照会ファイルを${files.length}つ作りました。`, ...files] };
+    return { json: { files }, lines: [`${files.length}課分の照会ファイルを作りました。`, ...files] };
   },
 };

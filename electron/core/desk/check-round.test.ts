@@ -69,7 +69,7 @@ describe('the check before submitting', () => {
     });
     expect(await finding('unconfirmed')).toMatchObject({
       level: 'error',
-      message: '前回から写したまま確かめていない行が1つあります',
+      message: '前回から写したまま確かめていない行が1行あります',
       cells: [{ measure: door }],
     });
     expect(await finding('blank-line')).toMatchObject({ level: 'error', cells: [{ measure: door }] });

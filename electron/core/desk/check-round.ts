@@ -48,18 +48,18 @@ export function checkRound(
     (each) => each.content?.kind === 'not-applicable' && each.content.reason.trim() === '',
   );
   if (noReason.length > 0)
-    add('error', 'no-reason', `「該当なし」の理由がない欄が${noReason.length}つあります`, noReason);
+    add('error', 'no-reason', `「該当なし」の理由がない欄が${noReason.length}か所あります`, noReason);
 
   const blank = ready.filter((each) =>
     items(each.content).some((item) => item.text.trim() === '' && item.note === null),
   );
   if (blank.length > 0)
-    add('error', 'blank-line', `何も書いていない行がある欄が${blank.length}つあります`, blank);
+    add('error', 'blank-line', `何も書いていない行がある欄が${blank.length}か所あります`, blank);
 
   const unconfirmed = ready.filter((each) => items(each.content).some((item) => item.unconfirmed));
   const lines = unconfirmed.flatMap((each) => items(each.content).filter((item) => item.unconfirmed)).length;
   if (lines > 0)
-    add('error', 'unconfirmed', `前回から写したまま確かめていない行が${lines}つあります`, unconfirmed);
+    add('error', 'unconfirmed', `前回から写したまま確かめていない行が${lines}行あります`, unconfirmed);
   else if (!desk.cells.some((each) => items(each.content).some((item) => item.unconfirmed))) {
     add('ok', 'unconfirmed', '前回から写した行は、すべて確認済みです');
   }
@@ -80,7 +80,7 @@ export function checkRound(
     add(
       'warn',
       'same-in-both',
-      `${alike.length}つの施策で、年度が違うのに同じ文です。このままでよいか確かめてください。`,
+      `${alike.length}件の施策で、年度が違うのに同じ文です。このままでよいか確かめてください。`,
       alike.flat(),
     );
   }

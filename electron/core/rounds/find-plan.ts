@@ -12,7 +12,7 @@ export function findPlan(
   const [plan, ...others] = plans;
   if (!plan) return fail('NO_PLAN', '計画がまだありません。先に表を取り込んでください。');
   if (others.length > 0)
-    return fail('WHICH_PLAN', `計画が${plans.length}つあります。どの計画か、--planで指定してください。`);
+    return fail('WHICH_PLAN', `計画が${plans.length}件あります。どの計画か、--planで指定してください。`);
   return succeed(plan);
 }
 

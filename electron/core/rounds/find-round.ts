@@ -29,7 +29,7 @@ export function findRound(
     const choices = found.map((each) => `${each.round.id}（${each.round.title}）`).join('、');
     return fail(
       'WHICH_ROUND',
-      `同じ年度の照会が${found.length}つあります。--roundで指定してください: ${choices}`,
+      `同じ年度の照会が${found.length}件あります。--roundで指定してください: ${choices}`,
     );
   }
   return succeed(first);

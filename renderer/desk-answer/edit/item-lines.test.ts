@@ -85,6 +85,7 @@ describe('splitting and joining', () => {
         const split = splitLine(lines, 1, at);
         expect(texts(joinLine(split.lines, split.caret.line)?.lines)).toEqual(texts(lines));
       }),
+      { examples: [[' ', 0]] },
     );
   });
 });

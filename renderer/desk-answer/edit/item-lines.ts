@@ -91,8 +91,9 @@ export function joinLine(lines: readonly Line[], id: number): Edited | null {
   const above = lines[at - 1];
   const line = lines[at];
   if (above === undefined || line === undefined) return null;
-  const kept = isBlankLine(line) ? above : isBlankLine(above) ? { ...line, id: above.id } : null;
-  const joined = kept ?? { ...above, text: above.text + line.text, unconfirmed: false };
+  const kept = isBlankLine(line) ? above : isBlankLine(above) ? line : { ...above, unconfirmed: false };
+  // Spaces in a blank line are what somebody typed, too.
+  const joined = { ...kept, id: above.id, text: above.text + line.text };
   return { lines: lines.toSpliced(at - 1, 2, joined), caret: { line: above.id, offset: above.text.length } };
 }
 

@@ -79,13 +79,13 @@ function stateAfter(step: JobStep): JobState {
       const isLast = step.done >= step.of;
       const said = isLast
         ? 'ファイルを書いています'
-        : `${step.of}ファイルのうち${step.done + 1}つ目を作っています`;
+        : `${step.of}ファイルのうち${step.done + 1}個目を作っています`;
       return { kind: 'running', said };
     }
     case 'compared':
       return {
         kind: 'running',
-        said: `${step.of}ファイルのうち${step.done}つを読み戻して照らし合わせました`,
+        said: `${step.of}ファイルのうち${step.done}ファイルを読み戻して照らし合わせました`,
       };
     case 'written':
       return { ...step, kind: 'made', said: `${step.files.length}ファイルを作りました。` };

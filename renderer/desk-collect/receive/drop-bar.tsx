@@ -25,7 +25,7 @@ export function DropBar({ state, isTall, isFinal, children }: DropBarProps): Rea
         <div role="status">
           {isRunning ? (
             <p>
-              {state.of}ファイルのうち{Math.min(state.number, state.of)}つ目を読んでいます
+              {state.of}ファイルのうち{Math.min(state.number, state.of)}個目を読んでいます
             </p>
           ) : isFinal ? (
             <p>確定した照会です。取り込めません。正誤表を始めてから受け取ってください。</p>

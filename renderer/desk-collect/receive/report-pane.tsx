@@ -137,7 +137,7 @@ function Receipts({ files }: { readonly files: readonly ReceivedFile[] }): React
   if (first === undefined) return null;
   return (
     <details className="rc-receipts co-lines">
-      <summary>課へ返す受領の知らせ（.juryo）　{receipts.length}つ</summary>
+      <summary>課へ返す受領の知らせ（.juryo）　{receipts.length}件</summary>
       <p>保存先　{filePlace(first).folder}</p>
       <ul tabIndex={0} aria-label="受領の知らせのファイル">
         {receipts.map((each) => (

@@ -73,7 +73,7 @@ export function WatchBar({ app, isRunning }: WatchBarProps): ReactElement | null
             </Button>
           }
         >
-          見張っているフォルダーに新しい回答ファイルが{news}つあります
+          見張っているフォルダーに新しい回答ファイルが{news}件あります
         </Message>
       ) : null}
       {data.kind === 'away' ? (
@@ -91,7 +91,7 @@ export function WatchBar({ app, isRunning }: WatchBarProps): ReactElement | null
             <span>
               見張っているフォルダー　<span className="rc-path">{data.folder}</span>
               {data.kind === 'here' && data.arriving > 0
-                ? `　写している途中のファイル${data.arriving}つ`
+                ? `　写している途中のファイル${data.arriving}件`
                 : ''}
               {data.kind === 'here' && news === 0 && data.arriving === 0
                 ? '　新しいファイルはありません'

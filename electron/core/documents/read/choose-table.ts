@@ -126,7 +126,7 @@ function joined(
     for (const row of nextRows) rows.push(row);
     count += 1;
   }
-  if (count > 1) told.push(`同じ列の表が${count}つ続いているので、1つの表として読みました。`);
+  if (count > 1) told.push(`同じ列の表が${count}個続いているので、1つの表として読みました。`);
   return { name: table.name, rows, header, title, headings, told };
 }
 

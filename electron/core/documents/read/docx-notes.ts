@@ -58,9 +58,9 @@ export function tellOf(seen: Seen): string[] {
       `変更履歴（見え消し）が残っています。すべて反映した文を読みました（挿入${seen.insertions}か所、削除${seen.deletions}か所）。`,
     );
   if (seen.nested > 0)
-    told.push(`表の中に表が${seen.nested}つあります。その文は、外側の欄の文として読みました。`);
+    told.push(`表の中に表が${seen.nested}個あります。その文は、外側の欄の文として読みました。`);
   if (seen.boxes > 0)
-    told.push(`テキストボックスが${seen.boxes}つあります。その文は、置かれた場所の後に続けました。`);
+    told.push(`テキストボックスが${seen.boxes}個あります。その文は、置かれた場所の後に続けました。`);
   if (seen.hidden > 0) told.push(`隠し文字が${seen.hidden}か所にあります。隠し文字は読んでいません。`);
   if (seen.readings > 0)
     told.push(`ふりがなが${seen.readings}か所にあります。ふりがなは読まず、もとの文字を読みました。`);

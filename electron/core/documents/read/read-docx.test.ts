@@ -112,7 +112,7 @@ describe('a cell of a Word table', () => {
     const drawn = `<w:r><mc:AlternateContent><mc:Choice Requires="wps">${box('枠')}</mc:Choice><mc:Fallback>${box('枠')}</mc:Fallback></mc:AlternateContent></w:r>`;
     const document = await read(wordTable(wordRow([wordCell(paragraph('前', drawn, '後'))])));
     expect(document.tables[0]?.rows[0]?.cells[0]?.text).toBe('前後\n枠');
-    expect(document.told).toEqual([expect.stringContaining('テキストボックスが1つ')]);
+    expect(document.told).toEqual([expect.stringContaining('テキストボックスが1個')]);
   });
 
   it('leaves hidden text out, and tells of it', async () => {
@@ -132,7 +132,7 @@ describe('a cell of a Word table', () => {
       '上\n台数 13台\n回数 203回\n下',
       '隣',
     ]);
-    expect(document.told).toEqual([expect.stringContaining('表の中に表が1つ')]);
+    expect(document.told).toEqual([expect.stringContaining('表の中に表が1個')]);
   });
 });
 

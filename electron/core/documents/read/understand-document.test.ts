@@ -236,7 +236,7 @@ describe('tables of a Word document', () => {
       [1, '2', '安心'],
       ['声掛け', '安全課', '内容'],
     ]);
-    expect(understanding.told).toEqual([expect.stringContaining('表が2つ続いている')]);
+    expect(understanding.told).toEqual([expect.stringContaining('表が2個続いている')]);
   });
 });
 
