@@ -335,7 +335,7 @@ describe('the socket', () => {
     });
     const kinds: string[] = [];
     for await (const event of await client.app.openSample()) kinds.push(event.kind);
-    expect(kinds).toEqual(['step', 'step', 'step', 'step', 'opened']);
+    expect(kinds).toEqual(['step', 'step', 'step', 'step', 'step', 'opened']);
   });
 
   it('ends a stream that is left, and goes on with other calls', async () => {

@@ -58,7 +58,7 @@ describe('receiving from the shell', () => {
 
   it('keeps the report', () => {
     const { receivings } = run('receivings').json as { receivings: { id: string; source: string }[] };
-    expect(receivings.map((each) => each.source)).toEqual(['command', 'files']);
+    expect(receivings.map((each) => each.source)).toEqual(['command', 'command', 'files']);
     const { json } = run('receivings', receivings[0]?.id ?? '');
     expect((json as { receiving: { files: unknown[] } }).receiving.files).toHaveLength(10);
     expect(run('receivings', 'ない').json).toMatchObject({ error: { code: 'NO_RECEIVING' } });

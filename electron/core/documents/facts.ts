@@ -2,6 +2,7 @@
 import { cellKeyText, contentOf, type AnswerContent } from '../../../shared/answer.ts';
 import { moneyText, printedParagraphs } from '../../../shared/column-text.ts';
 import { printDepartment } from '../../../shared/department-text.ts';
+import { excerptOf } from '../../../shared/excerpt.ts';
 import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
 import {
   assignmentsByMeasure,
@@ -39,7 +40,9 @@ export function buildFacts(
   answers: Iterable<PrintedAnswer>,
   options: Omit<BuildTableOptions, 'tracked'> = {},
 ): FactSheet {
-  const { structure, columns } = round;
+  const { structure } = round;
+  // What is left out of the table is left out here too: it may not be for everybody.
+  const { columns, entries, fixed } = excerptOf(round, options);
   const dropped = new Set((round.dropped ?? []).map(cellKeyText));
   const contents = new Map<string, AnswerContent>();
   for (const { key, answer } of answers) {
@@ -51,12 +54,11 @@ export function buildFacts(
       cellKeyText({ measureId, departmentId, columnId: column.id }),
     ),
   );
-  const entries = planInOrder(structure);
   const depth = Math.max(1, ...entries.map((each) => (each.kind === 'heading' ? each.depth : 1)));
   const assignments = assignmentsByMeasure(structure.assignments);
   const names = new Map(structure.departments.map((each) => [each.id, each.name]));
   const measures = structuredNumbers(
-    entries.flatMap((each) => (each.kind === 'measure' ? [each.measure] : [])),
+    planInOrder(structure).flatMap((each) => (each.kind === 'measure' ? [each.measure] : [])),
   );
   const years = columns.map((each) => each.fiscalYear);
   const all = factColumns(depth);
@@ -81,7 +83,7 @@ export function buildFacts(
     const place: Named = {
       measureNumber: measures.get(measure.id)?.number ?? null,
       measure: measure.title,
-      description: measure.description === '' ? null : measure.description,
+      description: measure.description === '' || !fixed.has('description') ? null : measure.description,
     };
     const ordered = options.order === 'column' ? own : inAnswerOrder(own);
     const party = (each: Assignment): Named => {

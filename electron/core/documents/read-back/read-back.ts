@@ -57,18 +57,31 @@ async function rowsOf(
     case 'pdf':
       return rowsOfPdf(bytes, table, paper);
     case 'data-xlsx':
-      return rowsOfFacts(rowsOfWorkbook(bytes, 'データ'));
+      return rowsOfFacts(rowsOfWorkbook(bytes, 'データ'), table);
     case 'data-csv': {
       const { data } = Papa.parse<string[]>(textOf(bytes), { delimiter: ',', skipEmptyLines: true });
-      return rowsOfFacts(data.map((record) => record.map(withoutGuard)));
+      return rowsOfFacts(
+        data.map((record) => record.map(withoutGuard)),
+        table,
+      );
     }
   }
 }
 
 /** The measures' rows as the printed table has them. */
-function rowsOfFacts(records: readonly (readonly string[])[]): string[][] {
+function rowsOfFacts(records: readonly (readonly string[])[], { columns }: Table): string[][] {
+  const roles = new Set(columns.map((each) => each.role));
   return (tableOfFacts(records, 'printed')?.rows ?? []).flatMap((row) =>
-    row.kind === 'measure' ? [[row.title, row.departments, row.description, ...row.answers]] : [],
+    row.kind === 'measure'
+      ? [
+          [
+            row.title,
+            ...(roles.has('departments') ? [row.departments] : []),
+            ...(roles.has('description') ? [row.description] : []),
+            ...row.answers,
+          ],
+        ]
+      : [],
   );
 }
 
