@@ -11,6 +11,7 @@ import { flushAll } from '../api/flushers.ts';
 import { orpc, queryClient, refreshAll } from '../api/queries.ts';
 import { createStore } from '../components/store.ts';
 import { answerPath, submissionsPath } from '../paths.ts';
+import { isNoDeskOpen, openEverything, openEverythingContent } from './everything-opening.ts';
 import { fileKind, refusalOfKind } from './file-kind.ts';
 
 export type FileOpening =
@@ -48,6 +49,10 @@ export async function openFiles(files: readonly File[]): Promise<void> {
     refuse(`${files.length}ファイル`, 'ファイルは1つずつ開いてください。');
     return;
   }
+  if (fileKind(file.name) === 'everything' && isNoDeskOpen()) {
+    await openEverything(file);
+    return;
+  }
   const refusal = refusalOfKind(fileKind(file.name));
   if (refusal !== undefined) {
     refuse(file.name, refusal);
@@ -67,6 +72,10 @@ interface OpenOptions {
 
 export async function openFile(file: FileContent, options: OpenOptions = {}): Promise<void> {
   const kind = fileKind(file.fileName);
+  if (kind === 'everything' && isNoDeskOpen()) {
+    await openEverythingContent(file);
+    return;
+  }
   const refusal = refusalOfKind(kind);
   if (refusal !== undefined) {
     refuse(file.fileName, refusal);

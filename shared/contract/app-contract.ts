@@ -144,6 +144,8 @@ export const appContract = {
     .output(openedRequest),
   /** Opens the collecting desk of this machine, made where there is none. */
   openCollect: procedure.input(z.object({ office: z.string().trim().min(1).max(100) })).output(appState),
+  /** Goes on from another machine: what was written with backup.exportAll becomes a desk here. */
+  openEverything: procedure.input(z.object({ file: fileContent })).output(appState),
   /** Makes the sample anew and opens one department's desk on it. Leaving the iterator cancels. */
   openSample: procedure.output(
     eventIterator(
