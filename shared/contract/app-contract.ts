@@ -139,6 +139,8 @@ export const appContract = {
         changeDesk: z.boolean(),
         /** For a file that is refused with PASSPHRASE_NEEDED without it. */
         passphrase: z.string().max(1000).optional(),
+        /** For a file that is refused with KEY_CHANGED without it: how it was made sure; goes into the history. */
+        acceptKey: z.string().trim().min(1).max(500).optional(),
       }),
     )
     .output(openedRequest),
