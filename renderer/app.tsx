@@ -20,6 +20,7 @@ import { guidePlace } from './guide/guide-paths.ts';
 import { problemPath, startPath } from './paths.ts';
 import { DeskRoutes } from './routes.tsx';
 import { FileDoor } from './start/file-door.tsx';
+import { OtherKeyDialog } from './start/other-key-dialog.tsx';
 import { PassphraseDialog } from './start/passphrase-dialog.tsx';
 import { AnswerFiles } from './start/file-target.ts';
 import { ProblemPage } from './start/problem-page.tsx';
@@ -39,6 +40,7 @@ export function App(): ReactElement {
       <Screen />
       <FileDoor />
       <PassphraseDialog />
+      <OtherKeyDialog />
       <KeysDialog />
       <About />
     </>

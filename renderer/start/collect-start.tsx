@@ -11,7 +11,9 @@ import { ImportNotice } from '../desk-collect/import-notice.tsx';
 import { blankPlanAsked } from '../desk-collect/setup/blank-plan.ts';
 import { giveTable, readTableFile, tableFiles } from '../desk-collect/table-import.ts';
 import type { FileContent } from '../../shared/contract/problem.ts';
+import { openEverything, openEverythingContent } from './everything-opening.ts';
 import { chooseFile } from './file-door.tsx';
+import { fileKind } from './file-kind.ts';
 import { useFileTarget } from './file-target.ts';
 
 export function CollectStart({ office }: { readonly office: string | null }): ReactElement {
@@ -65,8 +67,13 @@ export function CollectStart({ office }: { readonly office: string | null }): Re
   useFileTarget({
     accept: tableFiles,
     multiple: false,
-    open: (files) => void readTableFile(files).then(begin),
-    openContent: (file) => void begin(file),
+    open: (files) => {
+      const [file] = files;
+      if (file !== undefined && fileKind(file.name) === 'everything') void openEverything(file);
+      else void readTableFile(files).then(begin);
+    },
+    openContent: (file) =>
+      void (fileKind(file.fileName) === 'everything' ? openEverythingContent(file) : begin(file)),
   });
   return (
     <>

@@ -80,6 +80,7 @@ function OpeningNotice({ opening }: { readonly opening: FileOpening }): ReactEle
     case 'none':
     case 'other-desk':
     case 'passphrase':
+    case 'other-key':
       return null;
     case 'reading':
       return (

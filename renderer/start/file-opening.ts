@@ -11,6 +11,7 @@ import { flushAll } from '../api/flushers.ts';
 import { orpc, queryClient, refreshAll } from '../api/queries.ts';
 import { createStore } from '../components/store.ts';
 import { answerPath, submissionsPath } from '../paths.ts';
+import { isNoDeskOpen, openEverything, openEverythingContent } from './everything-opening.ts';
 import { fileKind, refusalOfKind } from './file-kind.ts';
 
 export type FileOpening =
@@ -33,6 +34,14 @@ export type FileOpening =
       readonly message: string;
       readonly isWrong: boolean;
     }
+  /** The office signed with another key than before; `message` names both. */
+  | {
+      readonly kind: 'other-key';
+      readonly file: FileContent;
+      readonly changeDesk: boolean;
+      readonly passphrase: string | undefined;
+      readonly message: string;
+    }
   | { readonly kind: 'receipt'; readonly revision: number };
 
 export const fileOpening = createStore<FileOpening>({ kind: 'none' });
@@ -46,6 +55,10 @@ export async function openFiles(files: readonly File[]): Promise<void> {
   if (file === undefined) return;
   if (others.length > 0) {
     refuse(`${files.length}ファイル`, 'ファイルは1つずつ開いてください。');
+    return;
+  }
+  if (fileKind(file.name) === 'everything' && isNoDeskOpen()) {
+    await openEverything(file);
     return;
   }
   const refusal = refusalOfKind(fileKind(file.name));
@@ -63,10 +76,16 @@ export async function openFiles(files: readonly File[]): Promise<void> {
 interface OpenOptions {
   readonly changeDesk?: boolean;
   readonly passphrase?: string | undefined;
+  /** How a person made sure of another key. */
+  readonly acceptKey?: string | undefined;
 }
 
 export async function openFile(file: FileContent, options: OpenOptions = {}): Promise<void> {
   const kind = fileKind(file.fileName);
+  if (kind === 'everything' && isNoDeskOpen()) {
+    await openEverythingContent(file);
+    return;
+  }
   const refusal = refusalOfKind(kind);
   if (refusal !== undefined) {
     refuse(file.fileName, refusal);
@@ -82,10 +101,15 @@ export async function openFile(file: FileContent, options: OpenOptions = {}): Pr
 
 async function openRequest(
   file: FileContent,
-  { changeDesk = false, passphrase }: OpenOptions,
+  { changeDesk = false, passphrase, acceptKey }: OpenOptions,
 ): Promise<void> {
   const { error, data: opened } = await safe(
-    client.app.openRequest({ file, changeDesk, ...(passphrase === undefined ? {} : { passphrase }) }),
+    client.app.openRequest({
+      file,
+      changeDesk,
+      ...(passphrase === undefined ? {} : { passphrase }),
+      ...(acceptKey === undefined ? {} : { acceptKey }),
+    }),
   );
   if (error === null) {
     await refreshAll();
@@ -101,6 +125,10 @@ async function openRequest(
     if (code === 'PASSPHRASE_NEEDED' || code === 'WRONG_PASSPHRASE') {
       const isWrong = code === 'WRONG_PASSPHRASE';
       fileOpening.set({ kind: 'passphrase', file, changeDesk, message, isWrong });
+      return;
+    }
+    if (code === 'KEY_CHANGED') {
+      fileOpening.set({ kind: 'other-key', file, changeDesk, passphrase, message });
       return;
     }
     // The department's data may be what cannot be opened: then its own screen says what to do.

@@ -8,6 +8,7 @@ import { BareFrame } from '../frame/bare-frame.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { CollectStart } from './collect-start.tsx';
 import { DropZone } from './drop-zone.tsx';
+import { EverythingStart } from './everything-start.tsx';
 import { chooseFile } from './file-door.tsx';
 import { forgetOpening } from './file-opening.ts';
 import { RecentDesks } from './recent-desks.tsx';
@@ -65,6 +66,7 @@ export function StartPage({ desk, policy }: StartPageProps): ReactElement {
           <Pane as="aside" label="ほかの始め方" className="aside">
             <RecentDesks recent={desk.recent} />
             {policy?.off.includes('sample') === true ? null : <SampleSection />}
+            <EverythingStart />
             <section>
               <h2>保存する場所</h2>
               <p>

@@ -139,11 +139,15 @@ export const appContract = {
         changeDesk: z.boolean(),
         /** For a file that is refused with PASSPHRASE_NEEDED without it. */
         passphrase: z.string().max(1000).optional(),
+        /** For a file that is refused with KEY_CHANGED without it: how it was made sure; goes into the history. */
+        acceptKey: z.string().trim().min(1).max(500).optional(),
       }),
     )
     .output(openedRequest),
   /** Opens the collecting desk of this machine, made where there is none. */
   openCollect: procedure.input(z.object({ office: z.string().trim().min(1).max(100) })).output(appState),
+  /** Goes on from another machine: what was written with backup.exportAll becomes a desk here. */
+  openEverything: procedure.input(z.object({ file: fileContent })).output(appState),
   /** Makes the sample anew and opens one department's desk on it. Leaving the iterator cancels. */
   openSample: procedure.output(
     eventIterator(

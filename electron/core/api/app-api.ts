@@ -13,6 +13,7 @@ import { appEvents } from './app-events.ts';
 import { deskRefusal } from './desk-policy.ts';
 import { refused, type Implementer } from './implementer.ts';
 import { createInTurn } from './in-turn.ts';
+import { openEverythingFile } from './open-everything-file.ts';
 import { openRequestFile } from './open-request-file.ts';
 import { rememberDesk } from './settings.ts';
 
@@ -44,6 +45,12 @@ export function createAppApi(os: Implementer, options: AppApiOptions) {
       settings.change({ office });
       const openedAt = options.now().toISOString();
       rememberDesk(settings, { dataDir, kind: 'collect', department: office, openedAt });
+      return state();
+    }),
+
+    openEverything: os.app.openEverything.handler(async ({ input }) => {
+      const opened = await inTurn(() => openEverythingFile(options, input.file));
+      if (!opened.ok) throw refused(opened.problem);
       return state();
     }),
 

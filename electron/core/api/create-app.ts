@@ -20,6 +20,7 @@ import { createTemplateApi } from './template-api.ts';
 import { createPlanApi } from './plan-api.ts';
 import { createFormApi } from './form-api.ts';
 import { createKeysApi } from './keys-api.ts';
+import { removeUnfinishedDesk } from './open-everything-file.ts';
 import { openSettings } from './settings.ts';
 import { createUpdateApi, type UpdateApiOptions } from './update-api.ts';
 import { createWorkspace } from './workspace.ts';
@@ -44,6 +45,7 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 export async function createApp(options: AppOptions) {
   const { userDataDir, now, newId, log, policy = noPolicy } = options;
   mkdirSync(userDataDir, { recursive: true });
+  removeUnfinishedDesk(userDataDir);
   const settings = openSettings(userDataDir);
   const workspace = createWorkspace({ userDataDir, settings, now, newId, log });
   const { lastDesk } = settings.get();

@@ -17,6 +17,8 @@ export interface OpenRequestInput {
   /** Whether the person agreed to change to another department's desk. */
   readonly changeDesk: boolean;
   readonly passphrase?: string | undefined;
+  /** Why another key of the office is taken. */
+  readonly acceptKey?: string | undefined;
 }
 
 export type OpenRequestResult =
@@ -53,11 +55,7 @@ export async function openRequestFile(
   if (desk.kind === 'problem') return { kind: 'refused', problem: desk.problem };
   if (desk.kind !== 'answer') throw new Error(`the desk in ${dataDir} is a ${desk.kind} desk`);
   const isNew = openedRounds(desk.core).length === 0;
-  const result = await openRequest(
-    desk.core,
-    { bytes, fileName: input.file.fileName, passphrase: input.passphrase },
-    userName(),
-  );
+  const result = await openRequest(desk.core, { ...input, bytes, fileName: input.file.fileName }, userName());
   if (!result.ok) {
     // A file that is refused moves nobody to another desk.
     if (desk !== before) await (isDesk ? workspace.open(before.dataDir) : workspace.leave());

@@ -7,7 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { removeQuietly, type BackupProblemCode } from '../store/backup.ts';
-import { storeFileName } from '../store/open-store.ts';
+import { removeLeftovers } from '../store/leftovers.ts';
+import { markerFileName, storeFileName } from '../store/open-store.ts';
 import { restoreStore } from '../store/restore.ts';
 import { storeProblem, storeProblemOf } from '../store/store-problems.ts';
 import { makeFolder } from '../write-file.ts';
@@ -46,8 +47,8 @@ export async function importAll(
 ): Promise<Result<EverythingManifest, ImportAllProblem>> {
   if (!existsSync(file))
     return fail('NO_SUCH_FILE', '書き出したファイルが見つかりません。場所と名前を確かめてください。');
-  const used = existsSync(dataDir) && readdirSync(dataDir).some((each) => each.startsWith('torimatome.'));
-  if (used) return fail('FOLDER_USED', 'この保存先はもう使われています。空のフォルダーを指定してください。');
+  if (isUsed(dataDir))
+    return fail('FOLDER_USED', 'この保存先はもう使われています。空のフォルダーを指定してください。');
   const unpacked = join(dataDir, `${storeFileName}.importing`);
   let isOurs = false;
   try {
@@ -86,6 +87,14 @@ export async function importAll(
   }
 }
 
+/** Whether a store stands or stood here. What a killed import left half done is none, and goes. */
+export function isUsed(dataDir: string): boolean {
+  const stands = [storeFileName, markerFileName].some((each) => existsSync(join(dataDir, each)));
+  // Beside a store it is the business of whoever has it open.
+  if (!stands) removeLeftovers(dataDir);
+  return existsSync(dataDir) && readdirSync(dataDir).some((each) => each.startsWith('torimatome.'));
+}
+
 /** Undefined for an archive with more entries than ours have, or with one twice. */
 async function directoryOf(zip: ZipFile): Promise<Map<string, Entry> | undefined> {
   const entries = new Map<string, Entry>();
@@ -113,6 +122,10 @@ async function unpack(zip: ZipFile, entry: Entry, target: string): Promise<strin
       done(null, part);
     },
   });
-  await pipeline(await zip.openReadStreamPromise(entry), hashed, createWriteStream(target, { flush: true }));
+  await pipeline(
+    await zip.openReadStreamPromise(entry),
+    hashed,
+    createWriteStream(target, { flush: true, mode: 0o600 }),
+  );
   return hash.digest('hex');
 }

@@ -4,14 +4,13 @@ import { fail, succeed, type Problem, type Result } from '../../../shared/result
 import { deedOf, type CoreContext } from '../context.ts';
 import { saveDepartments } from '../store/departments.ts';
 import { readEras, saveEras } from '../store/eras.ts';
-import { keyFingerprint } from './sign.ts';
 import { addRequest, findRequest } from '../store/exchange-log.ts';
-import { pinKey, pinnedKey } from '../store/pinned-keys.ts';
 import { receivedAnswer, setReceivedAnswer } from '../store/received-answers.ts';
 import type { Deed } from '../store/history.ts';
 import { ensureIdentity } from '../store/meta.ts';
 import { addPlan, readPlans } from '../store/plans.ts';
 import { addRound, replaceRound } from '../store/rounds.ts';
+import { officeKeySoFar, refuseKey, takeOfficeKey } from './office-key.ts';
 import type { Manifest } from './package-format.ts';
 import { requestPayload, type RequestPayload } from './payloads.ts';
 import { readPackage, type PackageProblemCode } from './read-package.ts';
@@ -36,6 +35,8 @@ export interface RequestFile {
   readonly fileName: string;
   /** By which it is protected, as a person gave it. */
   readonly passphrase?: string | undefined;
+  /** How a person made sure that the office has another key now; left out, a file under another key is refused. */
+  readonly acceptKey?: string | undefined;
 }
 
 /** Opening the same request again changes nothing. Answers written here that have not reached the coordinator stay. */
@@ -49,27 +50,22 @@ export async function openRequest(
   const { manifest, payload, publicKey } = read.value;
   const { db } = context.store;
   const opened = succeed({ manifest, payload });
-  const pinned = pinnedKey(db, manifest.storeId);
-  if (pinned && pinned.publicKey !== publicKey) {
-    return fail(
-      'KEY_CHANGED',
-      `前に受け取った照会と署名の鍵が違います。前の鍵は${keyFingerprint(pinned.publicKey)}（${pinned.name}）、このファイルの鍵は${keyFingerprint(publicKey)}（${payload.askedBy}）です。開かずに、${pinned.name}に電話などで確かめてください。`,
-    );
-  }
+  const before = officeKeySoFar(db, manifest);
+  const key = { publicKey, name: payload.askedBy };
+  const isChanged = before !== undefined && before.publicKey !== publicKey;
+  const reason = file.acceptKey?.trim() ?? '';
+  if (isChanged && reason === '') return refuseKey(before, key);
   const refusal = refusalOf(context, manifest, payload);
   if (refusal) return refusal;
-  if (findRequest(db, manifest.id)) return opened;
+  const isKnown = findRequest(db, manifest.id) !== undefined;
+  if (isKnown && !isChanged) return opened;
   context.store.transaction(() => {
     const deed = deedOf(context, who, { why: '照会を開いた', file: file.fileName });
     const { storeId } = ensureIdentity(db, context.newId);
     const received = payload.received.find((each) => each.storeId === storeId)?.revision ?? 0;
-    if (!pinned) {
-      pinKey(db, { storeId: manifest.storeId, publicKey, name: payload.askedBy, firstSeen: deed.at });
-      context.history.append(deed, {
-        action: 'key-pinned',
-        after: { storeId: manifest.storeId, publicKey, name: payload.askedBy },
-      });
-    }
+    takeOfficeKey(context, { storeId: manifest.storeId, key, deed, reason: isChanged ? reason : null });
+    // The same request under a key that was made sure of: its words are here.
+    if (isKnown) return;
     takeEras(context, deed, payload);
     takePlan(context, deed, manifest, payload);
     for (const cell of payload.cells) takeCell(context, deed, { manifest, cell, received });

@@ -10,7 +10,7 @@ import { removeQuietly } from './backup.ts';
 export const backupFolderName = '控え';
 
 const unfinished =
-  /^torimatome\.(?:sqlite\.restoring|publishing\.partial|before-v\d+(?:（\d+）)?\.sqlite\.partial)(?:-journal)?$/u;
+  /^torimatome\.(?:sqlite\.(?:restoring|importing)|publishing\.partial|before-v\d+(?:（\d+）)?\.sqlite\.partial)(?:-journal)?$/u;
 const unfinishedBackup = /\.sqlite\.partial(?:-journal)?$/u;
 
 export function removeLeftovers(dataDir: string): void {

@@ -13,7 +13,7 @@ export function EverythingSection({ door }: { readonly door: 'electron' | 'brows
     <section className="sto-s" aria-label="すべての書き出し">
       <h3>すべてを1つのファイルに書き出す</h3>
       <p className="sub note">
-        計画・照会・回答・履歴・確定した版のすべてです。ほかのパソコンで戻せます（命令 import-all）。
+        計画・照会・回答・履歴・確定した版のすべてです。ほかのパソコンでは、はじめの設定の「ほかのパソコンから引き継ぐ」で開きます。
       </p>
       <Checkbox small checked={keys} onChange={(event) => setKeys(event.target.checked)}>
         署名の鍵も入れる（入れないと、戻した先は新しい鍵になります）
