@@ -6,6 +6,7 @@ import { defaultEras } from '../../../shared/fiscal-year.ts';
 import type { DraftView } from '../../../shared/contract/rounds-contract.ts';
 import { requestPayload } from '../exchange/payloads.ts';
 import { readDocument, sampleDocument as sample } from '../testing/documents.ts';
+import { previewOf } from '../testing/collecting-desk.ts';
 import { payloadOf } from '../testing/forge.ts';
 import { openOffice, sampleDocument, type Client } from '../testing/office.ts';
 
@@ -113,7 +114,7 @@ describe('the pane of a round', () => {
 describe('importing', () => {
   it('shows what a table holds before anything is stored', async () => {
     const client = await openCollecting();
-    const preview = await client.rounds.previewImport({ file: table(), into: null });
+    const preview = await previewOf(client.rounds.previewImport({ file: table(), into: null }));
     expect(preview).toMatchObject({
       kind: 'plan',
       refusal: null,
@@ -125,7 +126,7 @@ describe('importing', () => {
   it('shows every problem with its line and column', async () => {
     const client = await openCollecting();
     const bad = Buffer.from(readDocument(sample)).toString('utf8').replace('【広報課】', '【広法課】');
-    const preview = await client.rounds.previewImport({ file: table(bad), into: null });
+    const preview = await previewOf(client.rounds.previewImport({ file: table(bad), into: null }));
     expect(preview).toMatchObject({
       kind: 'problems',
       problems: [{ line: expect.any(Number), column: 4, message: expect.stringContaining('広法課') }],
@@ -138,7 +139,7 @@ describe('importing', () => {
 
   it('says that a plan of that name is here, and takes the table as a year of it', async () => {
     const { client, roundId } = await withPlan();
-    expect(await client.rounds.previewImport({ file: table(), into: null })).toMatchObject({
+    expect(await previewOf(client.rounds.previewImport({ file: table(), into: null }))).toMatchObject({
       refusal: expect.stringContaining('もうあります'),
     });
     const { plan } = await client.rounds.draft({ of: roundId });
@@ -147,7 +148,7 @@ describe('importing', () => {
       .replaceAll('令和6年度', '令和7年度')
       .replaceAll('令和5年度', '令和6年度');
     const file = table(later);
-    const preview = await client.rounds.previewImport({ file, into: plan.id });
+    const preview = await previewOf(client.rounds.previewImport({ file, into: plan.id }));
     expect(preview).toMatchObject({ kind: 'past-year', years: '令和6・7年度', matched: 24, refusal: null });
     const done = await client.rounds.importPastYear({ file, planId: plan.id, unmatched: 'stop' });
     const pane = await client.rounds.pane({ roundId: done.roundId });

@@ -1,5 +1,7 @@
 /** Implements the contract's `rounds`: importing, columns, the next round step by step, the era table. */
 import { join } from 'node:path';
+import type { ImportPreview } from '../../../shared/contract/rounds-contract.ts';
+import type { ReadingStep } from '../../../shared/reading-steps.ts';
 import type { Core } from '../core.ts';
 import { writeRequests } from '../exchange/write-requests.ts';
 import { beginDraft, storeDraftChange } from '../rounds/change-draft.ts';
@@ -17,6 +19,8 @@ import { officeName, outputFolder, type AppParts } from './app-state.ts';
 import { collectingCore, roundIn, valueOrRefused } from './collecting.ts';
 import type { Implementer } from './implementer.ts';
 import { contractSummary, importPreview, tableError, tableFile } from './import-views.ts';
+import { leavable } from './leavable.ts';
+import { progressOf } from './progress.ts';
 import { userName } from './user-name.ts';
 
 export function createRoundsApi(os: Implementer, options: AppParts) {
@@ -26,7 +30,20 @@ export function createRoundsApi(os: Implementer, options: AppParts) {
 
   return os.rounds.router({
     previewImport: os.rounds.previewImport.handler(({ input, signal }) =>
-      importPreview(core(), tableFile(input, signal), input.into === null ? null : planOf(input.into)),
+      leavable(signal, async function* (left) {
+        const plan = input.into === null ? null : planOf(input.into);
+        const reading = progressOf<ReadingStep, ImportPreview>((onStep) =>
+          importPreview(core(), { ...tableFile(input, left), onStep }, plan),
+        );
+        for (;;) {
+          const next = await reading.next();
+          if (next.done === true) {
+            if (!left.aborted) yield { kind: 'preview' as const, preview: next.value };
+            return;
+          }
+          yield { kind: 'reading' as const, step: next.value };
+        }
+      }),
     ),
 
     importTable: os.rounds.importTable.handler(async ({ input, errors, signal }) => {

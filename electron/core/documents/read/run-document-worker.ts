@@ -3,6 +3,7 @@
  * does what no check has foreseen costs that thread, and not the app.
  */
 import { Worker } from 'node:worker_threads';
+import type { ReadingStep } from '../../../../shared/reading-steps.ts';
 import type { Problem, Result } from '../../../../shared/result.ts';
 import { refuseDocument, type DocumentProblem } from './document-problem.ts';
 
@@ -13,18 +14,24 @@ import { refuseDocument, type DocumentProblem } from './document-problem.ts';
  */
 const limits = { processorSeconds: 10, seconds: 120, megabytes: 512 } as const;
 
+export interface Watching {
+  /** Stops the reading at once, whatever it is doing. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called with each step as it begins. */
+  readonly onStep?: ((step: ReadingStep) => void) | undefined;
+}
+
 /** How often the worker is looked at, in milliseconds. */
 const lookEvery = 500;
 
 /**
- * @param file the worker, which posts its Result once
+ * @param file the worker, which posts the steps that it begins, if any, and its Result once
  * @param job what it is given as its workerData
- * @param signal stops the reading at once, whatever it is doing
  */
 export async function runDocumentWorker<Value, Failure extends Problem>(
   file: URL,
   job: object,
-  signal?: AbortSignal,
+  { signal, onStep }: Watching = {},
 ): Promise<Result<Value, Failure | DocumentProblem>> {
   if (signal?.aborted === true) return refuseDocument('CANCELLED');
   const worker = new Worker(file, {
@@ -48,7 +55,10 @@ export async function runDocumentWorker<Value, Failure extends Problem>(
     );
   }, lookEvery);
   signal?.addEventListener('abort', abort, { once: true });
-  worker.once('message', resolve);
+  worker.on('message', (told: ReadingStep | Result<Value, Failure>) => {
+    if (typeof told === 'string') onStep?.(told);
+    else resolve(told);
+  });
   worker.once('error', (error: Error & { code?: string }) => {
     if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(refuseDocument('UNSAFE_SIZE'));
     else reject(error);

@@ -16,6 +16,7 @@ import {
 } from './testing/office-files.ts';
 import { hostileFiles } from './testing/hostile-files.ts';
 import { understand, type Understood } from './understand.ts';
+import { readingStep } from '../../../../shared/reading-steps.ts';
 import { understandDocument } from './understand-document.ts';
 
 const understood = async (bytes: Uint8Array, mapping?: ColumnMapping): Promise<Understood> => {
@@ -367,13 +368,31 @@ describe('reading', () => {
   it('is stopped by its signal, whatever it is doing', async () => {
     const bytes = sheet(Array.from({ length: 5000 }, () => header));
     const controller = new AbortController();
-    const reading = understandDocument(bytes, rules, controller.signal);
+    const reading = understandDocument(bytes, rules, { signal: controller.signal });
     controller.abort();
     expect(await reading).toMatchObject({ ok: false, problem: { code: 'CANCELLED' } });
-    expect(await understandDocument(bytes, rules, controller.signal)).toMatchObject({
+    expect(await understandDocument(bytes, rules, { signal: controller.signal })).toMatchObject({
       ok: false,
       problem: { code: 'CANCELLED' },
     });
+  });
+
+  it('is stopped at each of its steps, and tells nothing more', async () => {
+    const bytes = sheet([header, ['1 安全', null, null, null], ['見守り', '安全課', '内容', '・一']]);
+    for (const last of readingStep.options) {
+      const controller = new AbortController();
+      const told: string[] = [];
+      const result = await understandDocument(bytes, rules, {
+        signal: controller.signal,
+        onStep: (step) => {
+          if (controller.signal.aborted) return;
+          told.push(step);
+          if (step === last) controller.abort();
+        },
+      });
+      expect({ last, result }).toMatchObject({ last, result: { ok: false, problem: { code: 'CANCELLED' } } });
+      expect(told).toEqual(readingStep.options.slice(0, readingStep.options.indexOf(last) + 1));
+    }
   });
 });
 
