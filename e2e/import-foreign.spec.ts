@@ -9,11 +9,49 @@ async function foreignWorkbook(): Promise<Buffer> {
   workbook.addWorksheet('表紙').addRow(['交通安全の計画 進捗のまとめ']);
   const sheet = workbook.addWorksheet('一覧');
   sheet.addRow(['交通安全計画の取組み']);
-  sheet.addRow(['分野', '事業名', '受け持ち', 'ねらい', '去年したこと', '備考']);
-  sheet.addRow(['1 歩く人を守る', '通学路の点検', '学務課', '事故を防ぐ', '・全9校で点検した。', 'メモ']);
-  sheet.addRow(['1 歩く人を守る', '街路灯の整備', '道路課', '暗がりを減らす', '・15基を新設した。', '']);
+  sheet.addRow([
+    '分野',
+    '事業名',
+    '受け持ち',
+    'ねらい',
+    '去年したこと',
+    '備考',
+    '決算（千円）',
+    '実績',
+    '判定',
+  ]);
+  sheet.addRow([
+    '1 歩く人を守る',
+    '通学路の点検',
+    '学務課',
+    '事故を防ぐ',
+    '・全9校で点検した。',
+    'メモ',
+    '1,250',
+    '9校',
+    'A',
+  ]);
+  sheet.addRow([
+    '1 歩く人を守る',
+    '街路灯の整備',
+    '道路課',
+    '暗がりを減らす',
+    '・15基を新設した。',
+    '',
+    '980',
+    '15',
+    'B',
+  ]);
   sheet.mergeCells('A3:A4');
   return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+const columnRow = (page: Page, column: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: column, exact: false }) });
+
+async function nameColumn(page: Page, column: string, name: string): Promise<void> {
+  await columnRow(page, column).getByRole('textbox', { name: '列の名前', exact: true }).fill(name);
+  await columnRow(page, column).getByRole('combobox', { name: '年度' }).selectOption('令和5年度');
 }
 
 const reading = (page: Page, column: string) => page.getByRole('combobox', { name: `${column}の読み方` });
@@ -74,8 +112,26 @@ test('a foreign workbook is read as the person says, and stored only after it wa
   await reading(page, 'ねらい').selectOption('施策の内容');
   await reading(page, '備考').selectOption('使わない');
   await reading(page, '去年したこと').selectOption('回答の列');
-  await page.getByRole('textbox', { name: '列の名前', exact: true }).fill('令和5年度の取組み');
-  await page.getByRole('combobox', { name: '年度' }).selectOption('令和5年度');
+  await nameColumn(page, '去年したこと', '令和5年度の取組み');
+  for (const [column, kind] of [
+    ['決算（千円）', '金額'],
+    ['実績', '数値'],
+    ['判定', '選択'],
+  ] as const) {
+    await reading(page, column).selectOption('回答の列');
+    await nameColumn(page, column, `令和5年度の${column}`);
+    await columnRow(page, column).getByRole('combobox', { name: '答え方' }).selectOption(kind);
+  }
+  // Its name says what the amounts count.
+  await expect(columnRow(page, '決算（千円）').getByRole('combobox', { name: '金額の単位' })).toHaveValue(
+    'thousand',
+  );
+  await columnRow(page, '実績').getByRole('textbox', { name: '単位' }).fill('校');
+  const scale = columnRow(page, '判定').getByRole('textbox', { name: '段階' });
+  await scale.fill('A：目標を上回った\nB：目標どおり\nA');
+  await page.getByRole('button', { name: 'この読み方で読み直す' }).click();
+  await expect(page.getByText('「A」が2回あります。1つにしてください。')).toBeVisible();
+  await scale.fill('A：目標を上回った\nB：目標どおり');
   await reading(page, '分野').selectOption('見出し（第1層）');
   await expectAccessible(page);
   await page.setViewportSize({ width: 853, height: 533 });

@@ -17,6 +17,7 @@ import {
 import { hostileFiles } from './testing/hostile-files.ts';
 import { understand, type Understood } from './understand.ts';
 import { readingStep } from '../../../../shared/reading-steps.ts';
+import { planFromTable } from './plan-from-table.ts';
 import { understandDocument } from './understand-document.ts';
 
 const understood = async (bytes: Uint8Array, mapping?: ColumnMapping): Promise<Understood> => {
@@ -317,6 +318,58 @@ describe('columns that are not known', () => {
     expect(understanding.told).toEqual(
       expect.arrayContaining([expect.stringContaining('「No.」、「備考」は取り込みません')]),
     );
+  });
+
+  it('take the unit of a number, what an amount counts, and what the values of a choice mean, from the mapping', async () => {
+    const names = ['施策', '担当課', '判定', '決算', '実績'];
+    const mapping = columnMapping.parse({
+      columns: [
+        {
+          column: '判定',
+          role: 'answer',
+          fiscalYear: 2023,
+          kind: 'choice',
+          scale: [{ value: 'A', definition: '目標を上回った' }, 'B'],
+        },
+        { column: '決算', role: 'answer', fiscalYear: 2023, kind: 'money', amountUnit: 'thousand' },
+        { column: '実績', role: 'answer', fiscalYear: 2023, kind: 'number', unit: '校' },
+      ],
+    });
+    const table = [names, ['点検', '安全課', 'A', '1,250', '9校'], ['照明', '道路課', 'B', '3,000円', '15']];
+    const { read } = await understood(sheet(table), mapping);
+    expect(read.problems).toEqual([]);
+    expect(
+      read.entries.flatMap((each) =>
+        each.kind === 'measure' ? [each.answers.map(([block]) => block?.content)] : [],
+      ),
+    ).toEqual([
+      [
+        { kind: 'choice', value: 'A' },
+        { kind: 'money', yen: 1_250_000 },
+        { kind: 'number', value: '9' },
+      ],
+      // A unit in the cell itself counts before that of its column.
+      [
+        { kind: 'choice', value: 'B' },
+        { kind: 'money', yen: 3000 },
+        { kind: 'number', value: '15' },
+      ],
+    ]);
+    const ids = (() => {
+      let last = 0;
+      return () => `id-${(last += 1)}`;
+    })();
+    expect(planFromTable(read, [], ids, '計画').document.template.columns).toMatchObject([
+      {
+        kind: 'choice',
+        scale: [
+          { value: 'A', definition: '目標を上回った' },
+          { value: 'B', definition: '' },
+        ],
+      },
+      { kind: 'money', print: 'thousand' },
+      { kind: 'number', unit: '校' },
+    ]);
   });
 
   it('report what is not of the kind that the mapping says, with its place', async () => {
