@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { succeed, type Problem, type Result } from '../../../shared/result.ts';
 import type { Core } from '../core.ts';
 import { checkBackup, writeBackup, type BackupProblemCode } from '../store/backup.ts';
 import type { Database } from '../store/database.ts';
 import { writeFileWhole, type FileProblem } from '../write-file.ts';
+import { writeProblem } from '../write-problem.ts';
 import {
   entryNames,
   everythingFormat,
@@ -39,8 +40,8 @@ export async function exportAll(
   { out, keys, settings }: ExportAllInput,
 ): Promise<Result<ExportedAll, ExportAllProblem>> {
   const folder = mkdtempSync(join(tmpdir(), 'torimatome-'));
+  const copy = join(folder, entryNames.store);
   try {
-    const copy = join(folder, entryNames.store);
     const copied = await writeBackup(core.store.connection, copy);
     if (!copied.ok) return copied;
     if (!keys) await removeKeys(copy);
@@ -69,12 +70,8 @@ export async function exportAll(
     if (!written.ok) return written;
     return succeed({ file: written.value, bytes: bytes.length, rows, head });
   } catch (error) {
-    if (error instanceof Error && 'code' in error)
-      return fail(
-        'CANNOT_WRITE',
-        `「${out}」に書き出せません。空き容量とフォルダーの権限を確かめてください。`,
-      );
-    throw error;
+    // Of the copy that is made first; what stands under the name itself is told by writing it.
+    return { ok: false, problem: writeProblem(error, copy, 'writing') };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
