@@ -185,15 +185,20 @@ export const roundsContract = {
   /** By a round's id, or by a plan's, which may have no round yet. */
   draft: view.input(z.object({ of: id })),
   changeDraft: view.input(z.object({ planId: id, base: count, change: draftChange })),
-  /** Begins the round and writes all its requests. */
+  /** Begins the round and writes all its requests. Leaving the iterator stops before the next file; the round has begun. */
   begin: procedure.input(z.object({ planId: id, base: count })).output(
-    z.object({
-      roundId: id,
-      folder: z.string(),
-      files: z.array(z.string()),
-      /** The round has begun, but its files could not be written. */
-      problem: problem.nullable(),
-    }),
+    eventIterator(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('begun'), roundId: id, folder: z.string() }),
+        z.object({ kind: z.literal('writing'), done: count, of: count }),
+        z.object({
+          kind: z.literal('written'),
+          files: z.array(z.string()),
+          /** The round has begun, but its files could not be written. */
+          problem: problem.nullable(),
+        }),
+      ]),
+    ),
   ),
   eras: procedure.output(z.object({ eras: eraTable, revision: count })),
   setEras: procedure

@@ -1,6 +1,6 @@
 /** Rounds through the contract: a real store, real files. */
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultEras } from '../../../shared/fiscal-year.ts';
 import type { DraftView } from '../../../shared/contract/rounds-contract.ts';
@@ -37,15 +37,51 @@ async function stepTo(client: Client, view: DraftView, step: number): Promise<Dr
 }
 
 describe('the next round, step by step', () => {
+  it('is left between two files: the round has begun, what is written is whole, and nothing else is there', async () => {
+    const { client, roundId } = await withPlan();
+    const view = await client.rounds.draft({ of: roundId });
+    const ready = await stepTo(client, view, 6);
+    let begun = { roundId: '', folder: '' };
+    for await (const event of await client.rounds.begin({ planId: view.plan.id, base: ready.revision })) {
+      if (event.kind === 'begun') begun = event;
+      // Two are written when the third is told.
+      if (event.kind === 'writing' && event.done === 2) break;
+    }
+    const files = readdirSync(begun.folder);
+    expect(files).toHaveLength(2);
+    for (const file of files) {
+      expect(file).toMatch(/\.shokai$/u);
+      expect(payloadOf(readFileSync(join(begun.folder, file)), requestPayload).round.id).toBe(begun.roundId);
+    }
+    const { departments } = await client.collect.status({ roundId: begun.roundId });
+    expect(departments.filter((each) => each.requestedAt !== null)).toHaveLength(2);
+    const all = await client.collect.writeRequests({ roundId: begun.roundId, departments: null });
+    expect(all.files).toHaveLength(18);
+  });
+
   it('begins from a round or from its plan, and ends with a file for every department', async () => {
     const { client, roundId } = await withPlan();
     const view = await client.rounds.draft({ of: roundId });
     expect(await client.rounds.draft({ of: view.plan.id })).toEqual(view);
     expect(view).toMatchObject({ revision: 0, years: '令和6・7年度', asked: { cells: 80 } });
     const ready = await stepTo(client, view, 6);
-    const begun = await client.rounds.begin({ planId: view.plan.id, base: ready.revision });
-    expect(begun).toMatchObject({ problem: null });
+    const begun = {
+      roundId: '',
+      files: [] as readonly string[],
+      counted: [] as number[],
+      problem: '' as unknown,
+    };
+    for await (const event of await client.rounds.begin({ planId: view.plan.id, base: ready.revision })) {
+      if (event.kind === 'begun') begun.roundId = event.roundId;
+      else if (event.kind === 'writing') begun.counted.push(event.done);
+      else {
+        begun.problem = event.problem;
+        begun.files = event.files;
+      }
+    }
+    expect(begun.problem).toBeNull();
     expect(begun.files).toHaveLength(18);
+    expect(begun.counted).toEqual(begun.files.map((_, index) => index));
     const payload = payloadOf(readFileSync(begun.files[0] ?? ''), requestPayload);
     expect(payload.eras).toEqual(defaultEras);
     expect(payload.round.message).toBe(ready.draft.message);

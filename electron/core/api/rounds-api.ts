@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ImportPreview } from '../../../shared/contract/rounds-contract.ts';
 import type { ReadingStep } from '../../../shared/reading-steps.ts';
 import type { Core } from '../core.ts';
-import { writeRequests } from '../exchange/write-requests.ts';
+import { writeRequestsInSteps } from '../exchange/write-requests.ts';
 import { beginDraft, storeDraftChange } from '../rounds/change-draft.ts';
 import { changeEras } from '../rounds/change-eras.ts';
 import { changeColumns, changeTerms } from '../rounds/change-round.ts';
@@ -90,16 +90,28 @@ export function createRoundsApi(os: Implementer, options: AppParts) {
       return draftView(core(), planOf(input.planId));
     }),
 
-    begin: os.rounds.begin.handler(async ({ input }) => {
+    begin: os.rounds.begin.handler(async function* ({ input }) {
       const opened = core();
       const { round: roundId } = valueOrRefused(beginDraft(opened, { ...input, who: userName() }));
-      await workspace.backup();
       const folder = join(outputFolder(options), '照会');
+      await workspace.backup();
+      yield { kind: 'begun' as const, roundId, folder };
       const round = roundIn(opened, roundId);
-      const written = await writeRequests(opened, { round, askedBy: officeName(options), folder });
-      if (written.ok) return { roundId, folder, files: written.value.files, problem: null };
-      const { code, message } = written.problem;
-      return { roundId, folder, files: [], problem: { code, message } };
+      const steps = writeRequestsInSteps(opened, { round, askedBy: officeName(options), folder });
+      for (;;) {
+        const next = await steps.next();
+        if (next.done !== true) {
+          yield { kind: 'writing' as const, ...next.value };
+          continue;
+        }
+        const { value } = next;
+        if (value.ok) yield { kind: 'written' as const, files: value.value.files, problem: null };
+        else {
+          const { code, message } = value.problem;
+          yield { kind: 'written' as const, files: [], problem: { code, message } };
+        }
+        return;
+      }
     }),
 
     eras: os.rounds.eras.handler(() => erasOf(core())),

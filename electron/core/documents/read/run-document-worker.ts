@@ -9,10 +9,11 @@ import { refuseDocument, type DocumentProblem } from './document-problem.ts';
 
 /**
  * A hundred usual documents in one take a second and a half of the processor; what takes longer than this never ends. The
- * clock alone would refuse good files on a busy machine, so it only ends what does not even answer. Memory is for such a
- * document too; more is asked for by files that are made to ask.
+ * clock alone would refuse good files on a busy machine, so it only ends what does not even answer. Memory: such a document
+ * is read with 96 MB in every format (bench/README.md), so twice that is more than enough, and with what a file may unpack
+ * to (safe-zip.ts) a hostile one stays below 300 MB.
  */
-const limits = { processorSeconds: 10, seconds: 120, megabytes: 512 } as const;
+const limits = { processorSeconds: 10, seconds: 120, oldMegabytes: 160, youngMegabytes: 32 } as const;
 
 export interface Watching {
   /** Stops the reading at once, whatever it is doing. */
@@ -37,8 +38,8 @@ export async function runDocumentWorker<Value, Failure extends Problem>(
   const worker = new Worker(file, {
     workerData: job,
     resourceLimits: {
-      maxOldGenerationSizeMb: limits.megabytes,
-      maxYoungGenerationSizeMb: 32,
+      maxOldGenerationSizeMb: limits.oldMegabytes,
+      maxYoungGenerationSizeMb: limits.youngMegabytes,
       stackSizeMb: 4,
     },
     // Libraries write to the console what they do not understand; that is no news for anybody.
