@@ -142,7 +142,7 @@ test('says what is missing, what is in the way, and that a job was left', async 
   await page.getByRole('checkbox', { name: 'Word' }).check();
   await page.getByRole('button', { name: '途中版を作る（2ファイル）' }).click();
   await expect(page.getByRole('alert')).toHaveText(
-    'Word のファイルを書けませんでした。開いている場合は閉じて、もう一度作ってください。',
+    `「${csv.replace(/csv$/, 'docx')}」という名前のフォルダーがあるので、書けません。そのフォルダーの名前を変えて、もう一度お試しください。`,
   );
   await page.getByRole('checkbox', { name: 'Word' }).uncheck();
   await page.getByRole('checkbox', { name: 'PDF' }).check();

@@ -8,6 +8,13 @@ import { columnPurpose } from './round.ts';
 
 export const answerKind = z.enum(['items', 'text', 'choice', 'number', 'money']);
 
+/** What an amount counts where its cell has no unit. */
+export const amountUnit = z.enum(['yen', 'thousand', 'million']);
+export type AmountUnit = z.infer<typeof amountUnit>;
+
+/** A value of a choice, with what it means where that is known. */
+const scaleValue = z.strictObject({ value: z.string().min(1).max(100), definition: z.string().max(1000) });
+
 /** A column by its name in the header row, by its letter (C), or by its number from 1. */
 const columnReference = z.union([z.int().min(1).max(1024), z.string().min(1).max(400)]);
 
@@ -21,8 +28,14 @@ const answerRole = z.strictObject({
   purpose: columnPurpose.exclude(['other']).optional(),
   /** Of a number, e.g. 件. */
   unit: z.string().max(40).optional(),
+  /** Of an amount: what the column's head says, e.g. 千円; yen where left out. A unit in the cell itself counts before it. */
+  amountUnit: amountUnit.optional(),
   /** Of a choice, best first; the values found in the table where left out. */
-  scale: z.array(z.string().min(1).max(100)).min(1).max(50).optional(),
+  scale: z
+    .array(z.union([z.string().min(1).max(100), scaleValue]))
+    .min(1)
+    .max(50)
+    .optional(),
 });
 
 export const mappedColumn = z.discriminatedUnion('role', [

@@ -4,10 +4,11 @@
  */
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, succeed, type Problem, type Result } from '../../shared/result.ts';
+import { succeed, type Result } from '../../shared/result.ts';
 import { keepUnder } from './set-aside.ts';
 import { syncFolder } from './sync-folder.ts';
 import { makeFolder } from './write-file.ts';
+import { nameTaken, writeProblem, type WriteProblem } from './write-problem.ts';
 
 export interface FileToWrite {
   /** How a person is told of it, e.g. Word. */
@@ -16,7 +17,7 @@ export interface FileToWrite {
   readonly content: Uint8Array | string;
 }
 
-export type StageProblem = Problem<'CANNOT_WRITE' | 'FILE_OPEN' | 'NO_SPACE'>;
+export type StageProblem = WriteProblem;
 
 export interface StagedFiles {
   /** Where each will stand. */
@@ -42,18 +43,18 @@ export function stageFiles(folder: string, files: readonly FileToWrite[]): Resul
   const removePartials = (): void => {
     for (const { partial } of plan) removeQuietly(partial);
   };
-  let current = plan[0];
+  let current = plan[0]?.target ?? join(folder, '_');
   try {
     makeFolder(folder);
     for (const each of plan) {
-      current = each;
+      current = each.target;
       // Of an attempt that was cut off: the name itself always stands.
       if (existsSync(each.target)) removeQuietly(each.replaced);
       writeFileSync(each.partial, each.content, { flush: true });
     }
   } catch (error) {
     removePartials();
-    return stageProblem(error, folder, current?.label ?? '', 'folder');
+    return refused(writeProblem(error, current, 'writing'));
   }
   const moved: { readonly target: string; readonly replaced: string | null; isNamed: boolean }[] = [];
   const undo = (): void => {
@@ -70,13 +71,13 @@ export function stageFiles(folder: string, files: readonly FileToWrite[]): Resul
     partials: plan.map((each) => each.partial),
     replaced: plan.map((each) => each.replaced),
     commit: () => {
-      for (const { label, target, partial, replaced } of plan) {
+      for (const { target, partial, replaced } of plan) {
         const there = statSync(target, { throwIfNoEntry: false });
         const isThere = there !== undefined;
         if (isThere && !there.isFile()) {
           // A folder of that name: nothing of ours to put aside.
           undo();
-          return fileProblem(label);
+          return refused(nameTaken(target));
         }
         try {
           if (isThere) keepUnder(target, replaced);
@@ -86,7 +87,7 @@ export function stageFiles(folder: string, files: readonly FileToWrite[]): Resul
           move.isNamed = true;
         } catch (error) {
           undo();
-          return stageProblem(error, folder, label, isThere ? 'file' : 'folder');
+          return refused(writeProblem(error, target, 'naming'));
         }
       }
       syncFolder(folder);
@@ -108,29 +109,6 @@ function removeQuietly(path: string): void {
   }
 }
 
-function fileProblem(label: string) {
-  return fail(
-    'FILE_OPEN',
-    `${label} のファイルを書けませんでした。開いている場合は閉じて、もう一度作ってください。`,
-  );
-}
-
-/** @param at whether a file of that name was in the way, or the folder itself could not be used */
-function stageProblem(
-  error: unknown,
-  folder: string,
-  label: string,
-  at: 'file' | 'folder',
-): { readonly ok: false; readonly problem: StageProblem } {
-  if (!(error instanceof Error && 'code' in error)) throw error;
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT')
-    return fail(
-      'NO_SPACE',
-      `「${folder}」の空きが足りません。空きを作るか、保存先を変えて、もう一度作ってください。`,
-    );
-  if (at === 'file') return fileProblem(label);
-  return fail(
-    'CANNOT_WRITE',
-    `「${folder}」に書き込めません。保存先を変えるか、フォルダの権限を確かめて、もう一度作ってください。`,
-  );
+function refused(problem: StageProblem): { readonly ok: false; readonly problem: StageProblem } {
+  return { ok: false, problem };
 }

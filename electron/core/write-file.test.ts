@@ -94,19 +94,20 @@ describe('writing a file', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, '計画.txt'), '計画');
     mkdirSync(join(folder, '表.csv'));
-    for (const [place, name] of [
-      [join(folder, '計画.txt'), '表.csv'],
-      [join(folder, '計画.txt', '公表'), '表.csv'],
-      [folder, '表.csv'],
-      [folder, `${'長'.repeat(300)}.csv`],
+    const long = `${'長'.repeat(300)}.csv`;
+    for (const [place, name, code, sentence] of [
+      [
+        join(folder, '計画.txt'),
+        '表.csv',
+        'CANNOT_WRITE',
+        `「${join(folder, '計画.txt')}」に書き込めません。`,
+      ],
+      [join(folder, '計画.txt', '公表'), '表.csv', 'CANNOT_WRITE', '公表」に書き込めません。'],
+      [folder, '表.csv', 'NAME_TAKEN', '「表.csv」という名前のフォルダーがあるので、書けません。'],
+      [folder, long, 'CANNOT_WRITE', '名前が長すぎて書けません。'],
     ] as const) {
-      expect(writeFileWhole(place, name, '表', replace)).toEqual({
-        ok: false,
-        problem: {
-          code: 'CANNOT_WRITE',
-          message: `「${join(place, name)}」に書き込めません。フォルダーの権限と空き容量を確かめ、ExcelやWordで開いていれば閉じてください。`,
-        },
-      });
+      const problem = { code, message: expect.stringContaining(sentence) as string };
+      expect(writeFileWhole(place, name, '表', replace)).toEqual({ ok: false, problem });
     }
     expect(readdirSync(folder).toSorted()).toEqual(['表.csv', '計画.txt']);
     expect(readFileSync(join(folder, '計画.txt'), 'utf8')).toBe('計画');

@@ -1,10 +1,11 @@
 /** Files that leave the app: written whole under another name first, so that no half file ever stands under theirs. */
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
-import { fail, succeed, type Problem, type Result } from '../../shared/result.ts';
+import { succeed, type Result } from '../../shared/result.ts';
 import { syncFolder } from './sync-folder.ts';
+import { writeProblem, type WriteProblem } from './write-problem.ts';
 
-export type FileProblem = Problem<'CANNOT_WRITE'>;
+export type FileProblem = WriteProblem;
 
 /** In bytes of UTF-8. File systems take 255; extension, number and `.partial` need the rest. */
 const longestName = 220;
@@ -69,9 +70,11 @@ export function writeFileWhole(
 ): Result<string, FileProblem> {
   const target = options.replace ? join(folder, name) : freePath(folder, name);
   const partial = `${target}.partial`;
+  let phase: 'writing' | 'naming' = 'writing';
   try {
     makeFolder(folder);
     writeFileSync(partial, content, { flush: true });
+    phase = 'naming';
     renameSync(partial, target);
     syncFolder(folder);
     return succeed(target);
@@ -81,11 +84,7 @@ export function writeFileWhole(
     } catch {
       // The folder itself cannot be used; that is told below.
     }
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    return fail(
-      'CANNOT_WRITE',
-      `「${target}」に書き込めません。フォルダーの権限と空き容量を確かめ、ExcelやWordで開いていれば閉じてください。`,
-    );
+    return { ok: false, problem: writeProblem(error, target, phase) };
   }
 }
 

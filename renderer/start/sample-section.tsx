@@ -52,7 +52,7 @@ export function SampleSection(): ReactElement {
       {making.kind === 'step' ? (
         <div className="making">
           <p role="status">{making.label}</p>
-          <progress value={making.done} max={making.of} aria-label="見本の用意" />
+          <progress className="bar" value={making.done} max={making.of} aria-label="見本の用意" />
           <Button small onPress={cancel}>
             やめる
           </Button>

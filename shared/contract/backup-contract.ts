@@ -1,4 +1,5 @@
 /** 保存する場所と控え: the open desk's backups, going back and forth between them, everything in one file, the history's proof. */
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { appState, storeBackup } from './app-contract.ts';
 import { procedure } from './problem.ts';
@@ -23,10 +24,20 @@ export const backupContract = {
   make: procedure.output(z.object({ backups: z.array(storeBackup) })),
   /** Goes back to one, or to what stood here before going back; what stands here now is kept beside it. */
   restore: procedure.input(z.object({ file: z.string().max(300) })).output(appState),
-  /** Writes everything of the desk into one file, below the folder of its own files. */
-  exportAll: procedure
-    .input(z.object({ keys: z.boolean() }))
-    .output(z.object({ file: z.string(), bytes: count, head: z.string() })),
+  /** Writes everything of the desk into one file, below the folder of its own files. Leaving the iterator cancels; no file is then written. */
+  exportAll: procedure.input(z.object({ keys: z.boolean() })).output(
+    eventIterator(
+      z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('step'),
+          step: z.enum(['copying', 'checking', 'packing', 'writing']),
+          done: count,
+          of: count,
+        }),
+        z.object({ kind: z.literal('written'), file: z.string(), bytes: count, head: z.string() }),
+      ]),
+    ),
+  ),
   /** Checks the whole history, and that a printed number is of it. */
   verify: procedure.input(z.object({ head: z.string().max(200).nullable() })).output(historyProof),
 };

@@ -1,9 +1,11 @@
 /** Rounds as the coordinator prepares them: importing, columns, the next round step by step, the era table. */
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { columnMapping } from '../column-mapping.ts';
 import { eraTable, fiscalYear } from '../fiscal-year.ts';
 import { offerChoice, offeredItem } from '../offer-decisions.ts';
 import { draftChange, roundDraft } from '../round-draft.ts';
+import { readingStep } from '../reading-steps.ts';
 import { columnEdit } from '../round-columns.ts';
 import { column, roundMessage, roundState } from '../round.ts';
 import { importSummary, tableProblem } from './collect-contract.ts';
@@ -132,8 +134,20 @@ const tableProblems = { TABLE_PROBLEMS: { data: problem.extend({ problems: z.arr
 const view = procedure.output(draftView);
 
 export const roundsContract = {
-  /** What a table would become: nothing is stored. `into` is the plan whose past year it is; null for a new plan. */
-  previewImport: procedure.input(tableFile.extend({ into: id.nullable() })).output(importPreview),
+  /**
+   * What a table would become: nothing is stored. `into` is the plan whose past year it is; null for a new plan. Leaving
+   * the iterator stops the reading.
+   */
+  previewImport: procedure
+    .input(tableFile.extend({ into: id.nullable() }))
+    .output(
+      eventIterator(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('reading'), step: readingStep }),
+          z.object({ kind: z.literal('preview'), preview: importPreview }),
+        ]),
+      ),
+    ),
   /** All of the table, as a plan with its finished round or as a plan only, or, with any problem, nothing. */
   importTable: procedure
     .errors(tableProblems)
@@ -171,15 +185,20 @@ export const roundsContract = {
   /** By a round's id, or by a plan's, which may have no round yet. */
   draft: view.input(z.object({ of: id })),
   changeDraft: view.input(z.object({ planId: id, base: count, change: draftChange })),
-  /** Begins the round and writes all its requests. */
+  /** Begins the round and writes all its requests. Leaving the iterator stops before the next file; the round has begun. */
   begin: procedure.input(z.object({ planId: id, base: count })).output(
-    z.object({
-      roundId: id,
-      folder: z.string(),
-      files: z.array(z.string()),
-      /** The round has begun, but its files could not be written. */
-      problem: problem.nullable(),
-    }),
+    eventIterator(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('begun'), roundId: id, folder: z.string() }),
+        z.object({ kind: z.literal('writing'), done: count, of: count }),
+        z.object({
+          kind: z.literal('written'),
+          files: z.array(z.string()),
+          /** The round has begun, but its files could not be written. */
+          problem: problem.nullable(),
+        }),
+      ]),
+    ),
   ),
   eras: procedure.output(z.object({ eras: eraTable, revision: count })),
   setEras: procedure

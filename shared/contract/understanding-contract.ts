@@ -1,6 +1,6 @@
 /** What was understood of a document before anything is stored, for a person who says how its columns are read. */
 import { z } from 'zod';
-import { answerKind } from '../column-mapping.ts';
+import { amountUnit, answerKind } from '../column-mapping.ts';
 import { fiscalYear } from '../fiscal-year.ts';
 import { columnPurpose } from '../round.ts';
 
@@ -20,7 +20,11 @@ export const columnRole = z.discriminatedUnion('role', [
     purpose: columnPurpose.exclude(['other']),
     kind: answerKind,
     unit: z.string().optional(),
-    scale: z.array(z.string()).readonly().optional(),
+    amountUnit: amountUnit.optional(),
+    scale: z
+      .array(z.object({ value: z.string(), definition: z.string() }))
+      .readonly()
+      .optional(),
   }),
 ]);
 export type ColumnRole = z.infer<typeof columnRole>;

@@ -1,6 +1,6 @@
 /** Implements the contract's `backup`: the same functions that the commands call. */
 import { dirname, join } from 'node:path';
-import { exportAll } from '../backups/export-all.ts';
+import { exportAll, exportAllSteps, type ExportAllStep } from '../backups/export-all.ts';
 import { listBackups } from '../backups/automatic-backups.ts';
 import { findHead, printedHead } from '../store/printed-head.ts';
 import { verifyStore } from '../store/verify.ts';
@@ -15,6 +15,8 @@ import {
 } from './app-state.ts';
 import { valueOrRefused } from './collecting.ts';
 import { refused, type Implementer } from './implementer.ts';
+import { leavable } from './leavable.ts';
+import { progressOf } from './progress.ts';
 import type { OpenDesk } from './workspace.ts';
 
 export function createBackupApi(os: Implementer, parts: AppParts) {
@@ -42,22 +44,36 @@ export function createBackupApi(os: Implementer, parts: AppParts) {
       return appState(parts);
     }),
 
-    exportAll: os.backup.exportAll.handler(async ({ input: { keys } }) => {
-      const open = desk();
-      const isCollect = open.kind === 'collect';
-      const name = isCollect
-        ? officeName(parts)
-        : (openedRounds(open.core)[0]?.department.name ?? '課は未定');
-      // Beside the responses of a clerk's, and beside requests and tables of the office's.
-      const folder = isCollect
-        ? join(outputFolder(parts), '書き出し')
-        : join(dirname(responseFolder(parts)), '書き出し');
-      const day = open.core.now().toISOString().slice(0, 10);
-      const out = join(folder, safeFileName(`とりまとめ_すべて_${name}_${day}.torimatome-all`));
-      const settings = { desk: open.kind, name };
-      const { file, bytes, head } = valueOrRefused(await exportAll(open.core, { out, keys, settings }));
-      return { file, bytes, head: printedHead(head) };
-    }),
+    exportAll: os.backup.exportAll.handler(({ input: { keys }, signal }) =>
+      leavable(signal, async function* (left) {
+        const open = desk();
+        const isCollect = open.kind === 'collect';
+        const name = isCollect
+          ? officeName(parts)
+          : (openedRounds(open.core)[0]?.department.name ?? '課は未定');
+        // Beside the responses of a clerk's, and beside requests and tables of the office's.
+        const folder = isCollect
+          ? join(outputFolder(parts), '書き出し')
+          : join(dirname(responseFolder(parts)), '書き出し');
+        const day = open.core.now().toISOString().slice(0, 10);
+        const out = join(folder, safeFileName(`とりまとめ_すべて_${name}_${day}.torimatome-all`));
+        const settings = { desk: open.kind, name };
+        const making = progressOf<ExportAllStep, Awaited<ReturnType<typeof exportAll>>>((onStep) =>
+          exportAll(open.core, { out, keys, settings, onStep, signal: left }),
+        );
+        for (;;) {
+          const next = await making.next();
+          if (next.done === true) {
+            const { file, bytes, head } = valueOrRefused(next.value);
+            yield { kind: 'written' as const, file, bytes, head: printedHead(head) };
+            return;
+          }
+          const step = next.value;
+          const of = exportAllSteps.length;
+          yield { kind: 'step' as const, step, done: exportAllSteps.indexOf(step), of };
+        }
+      }),
+    ),
 
     verify: os.backup.verify.handler(({ input }) => {
       const { db } = desk().core.store;

@@ -164,8 +164,8 @@ describe('drafts', () => {
     const input = { roundId: desk.roundId, formats: ['csv' as const, 'html' as const], options };
     await expect(read(desk.client.publish.exportTable(input))).rejects.toMatchObject({
       data: {
-        code: 'FILE_OPEN',
-        message: 'HTML のファイルを書けませんでした。開いている場合は閉じて、もう一度作ってください。',
+        code: 'NAME_TAKEN',
+        message: `「${names.draft}.html」という名前のフォルダーがあるので、書けません。そのフォルダーの名前を変えて、もう一度お試しください。`,
       },
     });
     expect(readFileSync(join(desk.tables, `${names.draft}.csv`), 'utf8')).toBe('前の版');

@@ -1,11 +1,12 @@
 /** Rounds through the contract: a real store, real files. */
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultEras } from '../../../shared/fiscal-year.ts';
 import type { DraftView } from '../../../shared/contract/rounds-contract.ts';
 import { requestPayload } from '../exchange/payloads.ts';
 import { readDocument, sampleDocument as sample } from '../testing/documents.ts';
+import { previewOf } from '../testing/collecting-desk.ts';
 import { payloadOf } from '../testing/forge.ts';
 import { openOffice, sampleDocument, type Client } from '../testing/office.ts';
 
@@ -36,15 +37,51 @@ async function stepTo(client: Client, view: DraftView, step: number): Promise<Dr
 }
 
 describe('the next round, step by step', () => {
+  it('is left between two files: the round has begun, what is written is whole, and nothing else is there', async () => {
+    const { client, roundId } = await withPlan();
+    const view = await client.rounds.draft({ of: roundId });
+    const ready = await stepTo(client, view, 6);
+    let begun = { roundId: '', folder: '' };
+    for await (const event of await client.rounds.begin({ planId: view.plan.id, base: ready.revision })) {
+      if (event.kind === 'begun') begun = event;
+      // Two are written when the third is told.
+      if (event.kind === 'writing' && event.done === 2) break;
+    }
+    const files = readdirSync(begun.folder);
+    expect(files).toHaveLength(2);
+    for (const file of files) {
+      expect(file).toMatch(/\.shokai$/u);
+      expect(payloadOf(readFileSync(join(begun.folder, file)), requestPayload).round.id).toBe(begun.roundId);
+    }
+    const { departments } = await client.collect.status({ roundId: begun.roundId });
+    expect(departments.filter((each) => each.requestedAt !== null)).toHaveLength(2);
+    const all = await client.collect.writeRequests({ roundId: begun.roundId, departments: null });
+    expect(all.files).toHaveLength(18);
+  });
+
   it('begins from a round or from its plan, and ends with a file for every department', async () => {
     const { client, roundId } = await withPlan();
     const view = await client.rounds.draft({ of: roundId });
     expect(await client.rounds.draft({ of: view.plan.id })).toEqual(view);
     expect(view).toMatchObject({ revision: 0, years: '令和6・7年度', asked: { cells: 80 } });
     const ready = await stepTo(client, view, 6);
-    const begun = await client.rounds.begin({ planId: view.plan.id, base: ready.revision });
-    expect(begun).toMatchObject({ problem: null });
+    const begun = {
+      roundId: '',
+      files: [] as readonly string[],
+      counted: [] as number[],
+      problem: '' as unknown,
+    };
+    for await (const event of await client.rounds.begin({ planId: view.plan.id, base: ready.revision })) {
+      if (event.kind === 'begun') begun.roundId = event.roundId;
+      else if (event.kind === 'writing') begun.counted.push(event.done);
+      else {
+        begun.problem = event.problem;
+        begun.files = event.files;
+      }
+    }
+    expect(begun.problem).toBeNull();
     expect(begun.files).toHaveLength(18);
+    expect(begun.counted).toEqual(begun.files.map((_, index) => index));
     const payload = payloadOf(readFileSync(begun.files[0] ?? ''), requestPayload);
     expect(payload.eras).toEqual(defaultEras);
     expect(payload.round.message).toBe(ready.draft.message);
@@ -113,7 +150,7 @@ describe('the pane of a round', () => {
 describe('importing', () => {
   it('shows what a table holds before anything is stored', async () => {
     const client = await openCollecting();
-    const preview = await client.rounds.previewImport({ file: table(), into: null });
+    const preview = await previewOf(client.rounds.previewImport({ file: table(), into: null }));
     expect(preview).toMatchObject({
       kind: 'plan',
       refusal: null,
@@ -125,7 +162,7 @@ describe('importing', () => {
   it('shows every problem with its line and column', async () => {
     const client = await openCollecting();
     const bad = Buffer.from(readDocument(sample)).toString('utf8').replace('【広報課】', '【広法課】');
-    const preview = await client.rounds.previewImport({ file: table(bad), into: null });
+    const preview = await previewOf(client.rounds.previewImport({ file: table(bad), into: null }));
     expect(preview).toMatchObject({
       kind: 'problems',
       problems: [{ line: expect.any(Number), column: 4, message: expect.stringContaining('広法課') }],
@@ -138,7 +175,7 @@ describe('importing', () => {
 
   it('says that a plan of that name is here, and takes the table as a year of it', async () => {
     const { client, roundId } = await withPlan();
-    expect(await client.rounds.previewImport({ file: table(), into: null })).toMatchObject({
+    expect(await previewOf(client.rounds.previewImport({ file: table(), into: null }))).toMatchObject({
       refusal: expect.stringContaining('もうあります'),
     });
     const { plan } = await client.rounds.draft({ of: roundId });
@@ -147,7 +184,7 @@ describe('importing', () => {
       .replaceAll('令和6年度', '令和7年度')
       .replaceAll('令和5年度', '令和6年度');
     const file = table(later);
-    const preview = await client.rounds.previewImport({ file, into: plan.id });
+    const preview = await previewOf(client.rounds.previewImport({ file, into: plan.id }));
     expect(preview).toMatchObject({ kind: 'past-year', years: '令和6・7年度', matched: 24, refusal: null });
     const done = await client.rounds.importPastYear({ file, planId: plan.id, unmatched: 'stop' });
     const pane = await client.rounds.pane({ roundId: done.roundId });

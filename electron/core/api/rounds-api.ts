@@ -1,7 +1,9 @@
 /** Implements the contract's `rounds`: importing, columns, the next round step by step, the era table. */
 import { join } from 'node:path';
+import type { ImportPreview } from '../../../shared/contract/rounds-contract.ts';
+import type { ReadingStep } from '../../../shared/reading-steps.ts';
 import type { Core } from '../core.ts';
-import { writeRequests } from '../exchange/write-requests.ts';
+import { writeRequestsInSteps } from '../exchange/write-requests.ts';
 import { beginDraft, storeDraftChange } from '../rounds/change-draft.ts';
 import { changeEras } from '../rounds/change-eras.ts';
 import { changeColumns, changeTerms } from '../rounds/change-round.ts';
@@ -17,6 +19,8 @@ import { officeName, outputFolder, type AppParts } from './app-state.ts';
 import { collectingCore, roundIn, valueOrRefused } from './collecting.ts';
 import type { Implementer } from './implementer.ts';
 import { contractSummary, importPreview, tableError, tableFile } from './import-views.ts';
+import { leavable } from './leavable.ts';
+import { progressOf } from './progress.ts';
 import { userName } from './user-name.ts';
 
 export function createRoundsApi(os: Implementer, options: AppParts) {
@@ -26,7 +30,20 @@ export function createRoundsApi(os: Implementer, options: AppParts) {
 
   return os.rounds.router({
     previewImport: os.rounds.previewImport.handler(({ input, signal }) =>
-      importPreview(core(), tableFile(input, signal), input.into === null ? null : planOf(input.into)),
+      leavable(signal, async function* (left) {
+        const plan = input.into === null ? null : planOf(input.into);
+        const reading = progressOf<ReadingStep, ImportPreview>((onStep) =>
+          importPreview(core(), { ...tableFile(input, left), onStep }, plan),
+        );
+        for (;;) {
+          const next = await reading.next();
+          if (next.done === true) {
+            if (!left.aborted) yield { kind: 'preview' as const, preview: next.value };
+            return;
+          }
+          yield { kind: 'reading' as const, step: next.value };
+        }
+      }),
     ),
 
     importTable: os.rounds.importTable.handler(async ({ input, errors, signal }) => {
@@ -73,16 +90,28 @@ export function createRoundsApi(os: Implementer, options: AppParts) {
       return draftView(core(), planOf(input.planId));
     }),
 
-    begin: os.rounds.begin.handler(async ({ input }) => {
+    begin: os.rounds.begin.handler(async function* ({ input }) {
       const opened = core();
       const { round: roundId } = valueOrRefused(beginDraft(opened, { ...input, who: userName() }));
-      await workspace.backup();
       const folder = join(outputFolder(options), '照会');
+      await workspace.backup();
+      yield { kind: 'begun' as const, roundId, folder };
       const round = roundIn(opened, roundId);
-      const written = await writeRequests(opened, { round, askedBy: officeName(options), folder });
-      if (written.ok) return { roundId, folder, files: written.value.files, problem: null };
-      const { code, message } = written.problem;
-      return { roundId, folder, files: [], problem: { code, message } };
+      const steps = writeRequestsInSteps(opened, { round, askedBy: officeName(options), folder });
+      for (;;) {
+        const next = await steps.next();
+        if (next.done !== true) {
+          yield { kind: 'writing' as const, ...next.value };
+          continue;
+        }
+        const { value } = next;
+        if (value.ok) yield { kind: 'written' as const, files: value.value.files, problem: null };
+        else {
+          const { code, message } = value.problem;
+          yield { kind: 'written' as const, files: [], problem: { code, message } };
+        }
+        return;
+      }
     }),
 
     eras: os.rounds.eras.handler(() => erasOf(core())),

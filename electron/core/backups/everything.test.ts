@@ -17,7 +17,7 @@ import { createCity, problemOf, valueOf } from '../testing/city.ts';
 import { readDocument, sampleDocument } from '../testing/documents.ts';
 import { fillRound } from '../testing/filled-round.ts';
 import { entryNames } from './everything-file.ts';
-import { exportAll } from './export-all.ts';
+import { exportAll, exportAllSteps } from './export-all.ts';
 import { importAll } from './import-all.ts';
 
 const now = new Date('2024-07-01T00:00:00.000Z');
@@ -111,6 +111,21 @@ describe('the file that holds everything', () => {
     writeFileSync(join(folder, '計画.txt'), '');
     const at = join(folder, '計画.txt', 'すべて.torimatome-all');
     expect(problemOf(await exportAll(core, { out: at, keys: true, settings })).code).toBe('CANNOT_WRITE');
+  });
+
+  it('is left at any step: no file stands there, whole or half, and the next one is written', async () => {
+    for (const last of exportAllSteps) {
+      const leaving = new AbortController();
+      const reason = new Error('やめた');
+      const at = join(folder, `やめた ${last}`, 'すべて.torimatome-all');
+      const onStep = (step: string): void => {
+        if (step === last) leaving.abort(reason);
+      };
+      const writing = exportAll(core, { out: at, keys: true, settings, onStep, signal: leaving.signal });
+      await expect(writing).rejects.toBe(reason);
+      expect(existsSync(join(folder, `やめた ${last}`))).toBe(false);
+    }
+    expect(existsSync((await write()).file)).toBe(true);
   });
 
   it('goes into a folder without a store only', async () => {

@@ -1,14 +1,16 @@
 /** Writes everything of an open store into one file: for another machine, or to be put away. */
+import { setImmediate as breath } from 'node:timers/promises';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { succeed, type Problem, type Result } from '../../../shared/result.ts';
 import type { Core } from '../core.ts';
 import { checkBackup, writeBackup, type BackupProblemCode } from '../store/backup.ts';
 import type { Database } from '../store/database.ts';
 import { writeFileWhole, type FileProblem } from '../write-file.ts';
+import { writeProblem } from '../write-problem.ts';
 import {
   entryNames,
   everythingFormat,
@@ -17,12 +19,19 @@ import {
   type EverythingManifest,
 } from './everything-file.ts';
 
+/** What it goes through, in this order. */
+export const exportAllSteps = ['copying', 'checking', 'packing', 'writing'] as const;
+export type ExportAllStep = (typeof exportAllSteps)[number];
+
 export interface ExportAllInput {
   /** Where the file is to stand; never replaced. */
   readonly out: string;
   /** false leaves out the keys: whoever goes on from it signs with new ones. */
   readonly keys: boolean;
   readonly settings: EverythingManifest['settings'];
+  /** Called with each step as it begins. */
+  readonly onStep?: ((step: ExportAllStep) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export type ExportAllProblem = Problem<BackupProblemCode> | FileProblem;
@@ -34,18 +43,28 @@ export interface ExportedAll {
   readonly head: string;
 }
 
+/** Rejects with the signal's reason where it is left; no file is then written. */
 export async function exportAll(
   core: Pick<Core, 'store' | 'now'>,
-  { out, keys, settings }: ExportAllInput,
+  { out, keys, settings, onStep, signal }: ExportAllInput,
 ): Promise<Result<ExportedAll, ExportAllProblem>> {
   const folder = mkdtempSync(join(tmpdir(), 'torimatome-'));
+  const copy = join(folder, entryNames.store);
+  const begin = async (step: ExportAllStep): Promise<void> => {
+    onStep?.(step);
+    // Whoever is told may leave it before anything of the step is done.
+    await breath();
+    signal?.throwIfAborted();
+  };
   try {
-    const copy = join(folder, entryNames.store);
+    await begin('copying');
     const copied = await writeBackup(core.store.connection, copy);
     if (!copied.ok) return copied;
     if (!keys) await removeKeys(copy);
+    await begin('checking');
     const checked = await checkBackup(copy);
     if (!checked.ok) return checked;
+    await begin('packing');
     const store = readFileSync(copy);
     const at = core.now();
     const { rows, head } = checked.value;
@@ -65,16 +84,14 @@ export async function exportAll(
       },
       { mtime: at, level: 6 },
     );
+    await begin('writing');
     const written = writeFileWhole(dirname(out), basename(out), bytes, { replace: false });
     if (!written.ok) return written;
     return succeed({ file: written.value, bytes: bytes.length, rows, head });
   } catch (error) {
-    if (error instanceof Error && 'code' in error)
-      return fail(
-        'CANNOT_WRITE',
-        `「${out}」に書き出せません。空き容量とフォルダーの権限を確かめてください。`,
-      );
-    throw error;
+    if (signal?.aborted === true) throw error;
+    // Of the copy that is made first; what stands under the name itself is told by writing it.
+    return { ok: false, problem: writeProblem(error, copy, 'writing') };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

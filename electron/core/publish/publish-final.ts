@@ -199,7 +199,7 @@ function lock(
 }
 
 function notFinal(problem: PublishProblem): { readonly ok: false; readonly problem: PublishProblem } {
-  const isFile = ['CANNOT_WRITE', 'FILE_OPEN', 'NO_SPACE'].includes(problem.code);
+  const isFile = ['CANNOT_WRITE', 'FILE_OPEN', 'NAME_TAKEN', 'NO_SPACE'].includes(problem.code);
   const message = isFile ? `${problem.message}確定はしていません。` : problem.message;
   return { ok: false, problem: { ...problem, message } };
 }

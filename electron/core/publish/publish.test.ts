@@ -194,12 +194,11 @@ describe('確定 with its files', () => {
     const stem = publishState(core(), filled.round()).names.final;
     mkdirSync(folder(), { recursive: true });
     writeFileSync(join(folder(), `${stem}.tsv`), '前の版');
-    // A folder of that name stands for a file that is open elsewhere: it cannot be replaced.
     mkdirSync(join(folder(), `${stem}.docx`));
     const problem = problemOf(await finalize({ formats: ['tsv', 'docx'] }));
-    expect(problem).toMatchObject({ code: 'FILE_OPEN' });
+    expect(problem).toMatchObject({ code: 'NAME_TAKEN' });
     expect(problem.message).toBe(
-      'Word のファイルを書けませんでした。開いている場合は閉じて、もう一度作ってください。確定はしていません。',
+      `「${stem}.docx」という名前のフォルダーがあるので、書けません。そのフォルダーの名前を変えて、もう一度お試しください。確定はしていません。`,
     );
     expect(readFileSync(join(folder(), `${stem}.tsv`), 'utf8')).toBe('前の版');
     expect(written()).toEqual([`${stem}.docx`, `${stem}.tsv`]);

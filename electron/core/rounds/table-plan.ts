@@ -4,6 +4,7 @@ import type { ColumnMapping } from '../../../shared/column-mapping.ts';
 import { countItems } from '../../../shared/answer.ts';
 import type { TableThere } from '../../../shared/contract/understanding-contract.ts';
 import { headingDepths } from '../../../shared/plan.ts';
+import type { ReadingStep } from '../../../shared/reading-steps.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import type { CoreContext } from '../context.ts';
 import { planFromTable, type TablePlan } from '../documents/read/plan-from-table.ts';
@@ -21,6 +22,8 @@ export interface TableFile {
   readonly mapping?: ColumnMapping | undefined;
   /** Stops the reading; what comes after it is one transaction. */
   readonly signal?: AbortSignal | undefined;
+  /** Called with each step of the reading as it begins. */
+  readonly onStep?: ((step: ReadingStep) => void) | undefined;
 }
 
 export interface ImportSummary {
@@ -66,10 +69,10 @@ export interface PlanFound {
  */
 export async function tablePlan(
   context: CoreContext,
-  { bytes, fileName, mapping, signal }: TableFile,
+  { bytes, fileName, mapping, signal, onStep }: TableFile,
   newId: () => string,
 ): Promise<Result<PlanFound, TableRefused>> {
-  const understood = await understandDocument(bytes, { mapping, eras: context.eras() }, signal);
+  const understood = await understandDocument(bytes, { mapping, eras: context.eras() }, { signal, onStep });
   if (!understood.ok) {
     const { problem } = understood;
     return refuseTable(problem.code, problem.message, 'tables' in problem ? { tables: problem.tables } : {});

@@ -5,6 +5,8 @@ import { basename, join } from 'node:path';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { onTestFinished } from 'vitest';
 import type { FileContent } from '../../../shared/contract/problem.ts';
+import type { ImportPreview } from '../../../shared/contract/rounds-contract.ts';
+import type { ReadingStep } from '../../../shared/reading-steps.ts';
 import type { GivenFile, ReceivedFile, ReceiveEvent } from '../../../shared/contract/receive-contract.ts';
 import { createApp, type App } from '../api/create-app.ts';
 import { deedOf } from '../context.ts';
@@ -32,6 +34,10 @@ export interface CollectingDesk {
   between(work: (core: Core) => void): Promise<void>;
   setTime(time: string): void;
 }
+
+type ReadingEvent =
+  | { readonly kind: 'reading'; readonly step: ReadingStep }
+  | { readonly kind: 'preview'; readonly preview: ImportPreview };
 
 /** Nothing opened yet. Everything is closed and taken away when the test is over. */
 export async function openDesk(): Promise<CollectingDesk> {
@@ -133,6 +139,12 @@ export async function filesOf(events: AsyncIterable<ReceiveEvent>): Promise<Rece
   const told: ReceivedFile[] = [];
   for await (const each of events) if (each.kind === 'file') told.push(each.file);
   return told;
+}
+
+/** What the screen that reads tables shows of a file at last. */
+export async function previewOf(events: Promise<AsyncIterable<ReadingEvent>>): Promise<ImportPreview> {
+  for await (const event of await events) if (event.kind === 'preview') return event.preview;
+  throw new Error('The reading ended without a preview.');
 }
 
 /** An edit of the office's own, as 表の確認 makes it. */

@@ -1,10 +1,12 @@
 /** How writing the request files went, and where they are. */
 import type { ReactElement } from 'react';
 import type { AppState } from '../../../shared/contract/app-contract.ts';
-import { Button } from '../../components/button.tsx';
 import { Message } from '../../components/message.tsx';
+import { ProgressNotice } from '../../components/progress-bar.tsx';
 import { WrittenFiles } from '../written-files.tsx';
-import type { RequestWriting } from './use-requests.ts';
+import type { RequestWrapping, RequestWriting } from './use-requests.ts';
+
+const names: Readonly<Record<RequestWrapping, string>> = { file: '照会ファイル', form: 'Excelの様式' };
 
 interface RequestNoticeProps {
   readonly app: AppState;
@@ -18,27 +20,21 @@ export function RequestNotice({ app, state, onStop }: RequestNoticeProps): React
       return null;
     case 'writing':
       return (
-        <Message
-          tone="key"
-          role="status"
-          // Forms are written in one go of a second or two; there is nothing between them to stop at.
-          actions={
-            state.as === 'form' ? null : (
-              <Button small icon="x" onPress={onStop}>
-                やめる
-              </Button>
-            )
+        <ProgressNotice
+          label={`${names[state.as]}の作成`}
+          said={
+            state.of === null
+              ? `${names[state.as]}を作っています`
+              : `${state.of}課のうち${state.done + 1}課目の${names[state.as]}を作っています`
           }
-        >
-          {state.of === null
-            ? `${state.as === 'form' ? 'Excelの様式' : '照会ファイル'}を作っています`
-            : `${state.of}課のうち${state.done + 1}課目の照会ファイルを作っています`}
-        </Message>
+          steps={state.of === null ? null : { done: state.done, of: state.of }}
+          onStop={onStop}
+        />
       );
     case 'stopped':
       return (
         <Message tone="attn" role="status">
-          やめました。作り終えた照会ファイルは残してあります。
+          やめました。作り終えた{names[state.as]}は残してあります。
         </Message>
       );
     case 'problem':

@@ -14,7 +14,7 @@ export type RequestWriting =
       readonly done: number;
       readonly of: number | null;
     }
-  | { readonly kind: 'stopped' }
+  | { readonly kind: 'stopped'; readonly as: RequestWrapping }
   | {
       readonly kind: 'written';
       readonly as: RequestWrapping;
@@ -25,8 +25,8 @@ export type RequestWriting =
 
 export interface Requests {
   readonly state: RequestWriting;
-  /** Null for all that the round asks. */
-  readonly write: (departments: readonly string[] | null, as?: RequestWrapping) => Promise<void>;
+  /** Null for all that the round asks. @returns whether all of them were written */
+  readonly write: (departments: readonly string[] | null, as?: RequestWrapping) => Promise<boolean>;
   /** Stops before the next file; what is written stays. */
   readonly stop: () => void;
 }
@@ -36,8 +36,11 @@ export function useRequests(roundId: string): Requests {
   const writing = useRef<AbortController>(null);
   useEffect(() => () => writing.current?.abort(), []);
 
-  async function write(departments: readonly string[] | null, as: RequestWrapping = 'file'): Promise<void> {
-    if (writing.current !== null) return;
+  async function write(
+    departments: readonly string[] | null,
+    as: RequestWrapping = 'file',
+  ): Promise<boolean> {
+    if (writing.current !== null) return false;
     const leaving = new AbortController();
     const { signal } = leaving;
     writing.current = leaving;
@@ -45,32 +48,30 @@ export function useRequests(roundId: string): Requests {
     try {
       const chosen = departments === null ? null : [...departments];
       const input = { roundId, departments: chosen };
-      if (as === 'form') {
-        const written = await client.form.write(input, { signal });
-        await refreshAll();
-        setState({ kind: 'written', as, ...written });
-        return;
-      }
-      const steps = await client.collect.writeRequestsInSteps(input, { signal });
+      const steps =
+        as === 'form'
+          ? await client.form.write(input, { signal })
+          : await client.collect.writeRequestsInSteps(input, { signal });
       for await (const step of steps) {
         if (signal.aborted) break;
         if (step.kind === 'written') {
           await refreshAll();
           setState({ ...step, as });
-          return;
+          return true;
         }
         setState({ ...step, as });
       }
     } catch (error) {
       if (!signal.aborted) {
         setState({ kind: 'problem', message: problemOf(error).message });
-        return;
+        return false;
       }
     } finally {
       writing.current = null;
     }
     await refreshAll();
-    setState({ kind: 'stopped' });
+    setState({ kind: 'stopped', as });
+    return false;
   }
 
   return { state, write, stop: () => writing.current?.abort() };

@@ -1,7 +1,7 @@
 /** How far the files are, and where they are once they are made. */
 import type { ReactElement } from 'react';
-import { Button } from '../../components/button.tsx';
 import { Message } from '../../components/message.tsx';
+import { ProgressNotice } from '../../components/progress-bar.tsx';
 import { WrittenFiles } from '../written-files.tsx';
 import type { PublishJob } from './use-publish-job.ts';
 
@@ -16,19 +16,7 @@ export function JobNotice({ job, canShow }: JobNoticeProps): ReactElement | null
     case 'none':
       return null;
     case 'running':
-      return (
-        <Message
-          tone="key"
-          role="status"
-          actions={
-            <Button small icon="x" onPress={stop}>
-              やめる
-            </Button>
-          }
-        >
-          {state.said}
-        </Message>
-      );
+      return <ProgressNotice label="ファイルの作成" said={state.said} steps={state.steps} onStop={stop} />;
     case 'stopped':
       return (
         <Message tone="attn" role="status">

@@ -15,7 +15,12 @@ type JobStep =
 
 export type JobState =
   | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly said: string }
+  | {
+      readonly kind: 'running';
+      readonly said: string;
+      /** Null until the first is told. */
+      readonly steps: { readonly done: number; readonly of: number } | null;
+    }
   | { readonly kind: 'stopped' }
   | {
       readonly kind: 'made';
@@ -47,7 +52,7 @@ export function usePublishJob(): PublishJob {
     if (running.current !== null) return false;
     const leaving = new AbortController();
     running.current = leaving;
-    setState({ kind: 'running', said: 'ファイルを作っています' });
+    setState({ kind: 'running', said: 'ファイルを作っています', steps: null });
     let isMade = false;
     try {
       for await (const step of await start(leaving.signal)) {
@@ -80,12 +85,13 @@ function stateAfter(step: JobStep): JobState {
       const said = isLast
         ? 'ファイルを書いています'
         : `${step.of}ファイルのうち${step.done + 1}個目を作っています`;
-      return { kind: 'running', said };
+      return { kind: 'running', said, steps: { done: step.done, of: step.of } };
     }
     case 'compared':
       return {
         kind: 'running',
         said: `${step.of}ファイルのうち${step.done}ファイルを読み戻して照らし合わせました`,
+        steps: { done: step.done, of: step.of },
       };
     case 'written':
       return { ...step, kind: 'made', said: `${step.files.length}ファイルを作りました。` };

@@ -21,14 +21,19 @@ const keys: readonly KeyHint[] = [{ keys: 'Ctrl+Enter', label: '進み具合へ'
 function BegunRound({ app, begun }: { readonly app: AppState; readonly begun: Begun }): ReactElement {
   const next = useRef<HTMLAnchorElement>(null);
   useEffect(() => next.current?.focus(), []);
-  const { roundId, folder, files, problem } = begun;
+  const { roundId, folder, files, problem, isStopped } = begun;
   const forms = useRequests(roundId);
   return (
     <>
       <Pane as="main" label={title} className="co-page ro-begun">
         <h1>{title}</h1>
         <p className="sub">{begun.title}</p>
-        {problem === null ? (
+        {isStopped ? (
+          <Message tone="attn" role="status">
+            照会は始まりました。照会ファイルの作成は、途中でやめました。作り終えたファイルは残してあります。
+            進み具合の［照会ファイルを作る］で、もう一度作れます。
+          </Message>
+        ) : problem === null ? (
           <WrittenFiles
             said={`${files.length}課分の照会ファイルを作りました。各課へ渡してください。`}
             folder={folder}

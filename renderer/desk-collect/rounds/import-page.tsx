@@ -56,7 +56,7 @@ function Import({ of, plan }: { readonly of: string; readonly plan: PlanChoice }
   const isReady = state.kind === 'read' && state.preview.kind !== 'problems';
   const go = (): void => {
     if (isReady) void store();
-    else if (state.kind !== 'reading' && state.kind !== 'stored') chooseFile();
+    else if (state.kind !== 'reading' && state.kind !== 'storing' && state.kind !== 'stored') chooseFile();
   };
   useShortcuts([
     { keys: 'Ctrl+O', run: chooseFile },

@@ -2,12 +2,14 @@
 import type { ReactElement } from 'react';
 import type { ColumnMapping } from '../../../shared/column-mapping.ts';
 import type { ImportPreview } from '../../../shared/contract/rounds-contract.ts';
+import { readingStep, readingStepWords } from '../../../shared/reading-steps.ts';
 import type { ImportSummary } from '../../../shared/contract/collect-contract.ts';
 import type { FileContent } from '../../../shared/contract/problem.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { yearLabel } from '../../components/eras.ts';
 import { Message } from '../../components/message.tsx';
+import { ProgressNotice } from '../../components/progress-bar.tsx';
 import type { ImportAs, ImportState, PlanChoice } from './use-import.ts';
 import { ImportProblems } from './import-problems.tsx';
 import { UnderstoodColumns } from './understood-columns.tsx';
@@ -34,17 +36,33 @@ export function ImportPreviewView(props: ImportPreviewProps): ReactElement | nul
       return null;
     case 'reading':
       return (
-        <Message
-          tone="key"
+        <ProgressNotice
+          label="読み取り"
           icon="file"
-          role="status"
-          actions={
-            <Button small onPress={onCancel}>
-              読み取りをやめる
-            </Button>
-          }
-        >
-          {state.fileName} を読んでいます
+          said={`${state.fileName}　${state.step === null ? '読む用意をしています' : readingStepWords[state.step]}`}
+          steps={{
+            done: state.step === null ? 0 : readingStep.options.indexOf(state.step),
+            of: readingStep.options.length,
+          }}
+          stopWords="読み取りをやめる"
+          onStop={onCancel}
+        />
+      );
+    case 'storing':
+      return (
+        <ProgressNotice
+          label="読み込み"
+          icon="file"
+          said={`${state.fileName}　読み込んでいます`}
+          steps={null}
+          stopWords="読み込みをやめる"
+          onStop={onCancel}
+        />
+      );
+    case 'stopped':
+      return (
+        <Message tone="attn" role="status">
+          {state.fileName} をやめました。何も読み込んでいません。
         </Message>
       );
     case 'refused':

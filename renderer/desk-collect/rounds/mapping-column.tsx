@@ -6,6 +6,7 @@ import type { UnderstandingView } from '../../../shared/contract/understanding-c
 import { columnKindNames } from '../../../shared/round-columns.ts';
 import { yearLabel } from '../../components/eras.ts';
 import { Field, TextField } from '../../components/field.tsx';
+import { MappingScale } from './mapping-scale.tsx';
 import { roleNames, type MappingFields } from './mapping-fields.ts';
 
 interface MappingColumnProps {
@@ -84,6 +85,7 @@ export function MappingColumn({ column, at, methods, isAsked }: MappingColumnPro
                 </select>
               )}
             </Field>
+            <MappingScale at={at} methods={methods} isAsked={isAsked} />
           </div>
         ) : null}
       </td>

@@ -1,6 +1,6 @@
 /** How columns are read, between the fields of the form and the mapping that the core takes. */
 import type { z } from 'zod';
-import type { answerKind, ColumnMapping, MappedColumn } from '../../../shared/column-mapping.ts';
+import type { AmountUnit, answerKind, ColumnMapping, MappedColumn } from '../../../shared/column-mapping.ts';
 import type { ColumnRole, UnderstandingView } from '../../../shared/contract/understanding-contract.ts';
 
 /** Empty while nobody has said it. */
@@ -18,7 +18,17 @@ interface ColumnFields {
   readonly label: string;
   readonly fiscalYear: string;
   readonly kind: z.infer<typeof answerKind>;
+  readonly unit: string;
+  readonly amountUnit: AmountUnit;
+  /** A value a line, with its meaning behind a colon. */
+  readonly scale: string;
 }
+
+export const amountUnitNames: Readonly<Record<AmountUnit, string>> = {
+  yen: '円',
+  thousand: '千円',
+  million: '百万円',
+};
 
 export const roleNames: Readonly<Record<Exclude<RoleChoice, ''>, string>> = {
   'heading-1': '見出し（第1層）',
@@ -41,6 +51,10 @@ export function mappingFields(view: UnderstandingView | null): MappingFields {
       label: role.role === 'answer' ? role.label : label,
       fiscalYear: role.role === 'answer' ? String(role.fiscalYear) : '',
       kind: role.role === 'answer' ? role.kind : 'items',
+      unit: (role.role === 'answer' ? role.unit : undefined) ?? '',
+      // 事業費（千円） says it in its name.
+      amountUnit: (role.role === 'answer' ? role.amountUnit : undefined) ?? amountUnitIn(label),
+      scale: (role.role === 'answer' ? (role.scale ?? []) : []).map(lineOfScale).join('\n'),
     })),
   };
 }
@@ -65,7 +79,7 @@ export function columnMappingOf(
   const { headerRows } = kept ?? {};
   const columns = fields.columns.flatMap((each, at) => {
     const column = view.columns[at];
-    return column === undefined ? [] : (mappedColumn(each, column.letter, column.role) ?? []);
+    return column === undefined ? [] : (mappedColumn(each, column.letter) ?? []);
   });
   return { ...place, ...(headerRows === undefined ? {} : { headerRows }), columns };
 }
@@ -75,7 +89,7 @@ function roleChoice(role: ColumnRole): RoleChoice {
   return role.role === 'unknown' ? '' : role.role;
 }
 
-function mappedColumn(fields: ColumnFields, letter: string, before: ColumnRole): MappedColumn | undefined {
+function mappedColumn(fields: ColumnFields, letter: string): MappedColumn | undefined {
   const column = numberOf(letter);
   const { role } = fields;
   if (role === '') return undefined;
@@ -84,16 +98,50 @@ function mappedColumn(fields: ColumnFields, letter: string, before: ColumnRole):
       ? { column, role }
       : { column, role: 'heading', level: Number(role.slice('heading-'.length)) };
   const { label, fiscalYear, kind } = fields;
-  const asks = before.role === 'answer' && before.kind === kind ? before : undefined;
+  const scale = scaleIn(fields.scale);
   return {
     column,
     role,
     label: label.trim(),
     fiscalYear: Number(fiscalYear),
     kind,
-    ...(asks?.unit === undefined ? {} : { unit: asks.unit }),
-    ...(asks?.scale === undefined ? {} : { scale: [...asks.scale] }),
+    ...(kind === 'number' ? { unit: fields.unit.trim() } : {}),
+    ...(kind === 'money' ? { amountUnit: fields.amountUnit } : {}),
+    ...(kind === 'choice' && scale.length > 0 ? { scale } : {}),
   };
+}
+
+interface ScaleValue {
+  readonly value: string;
+  readonly definition: string;
+}
+
+function lineOfScale({ value, definition }: ScaleValue): string {
+  return definition === '' ? value : `${value}：${definition}`;
+}
+
+/** Lines without a value are left out. */
+function scaleIn(lines: string): ScaleValue[] {
+  return lines.split('\n').flatMap((line) => {
+    const [value = '', ...meaning] = line.split(/[：:]/u);
+    return value.trim() === '' ? [] : [{ value: value.trim(), definition: meaning.join('：').trim() }];
+  });
+}
+
+/** What is wrong with the lines of a scale, as a sentence; undefined where nothing is. */
+export function scaleProblem(lines: string): string | undefined {
+  const scale = scaleIn(lines);
+  if (scale.length > 50) return '段階は50までにしてください。';
+  if (scale.some((each) => each.value.length > 100)) return '段階の名前は100字までにしてください。';
+  if (scale.some((each) => each.definition.length > 1000)) return '意味は1000字までにしてください。';
+  const names = scale.map((each) => each.value);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  return twice === undefined ? undefined : `「${twice}」が2回あります。1つにしてください。`;
+}
+
+function amountUnitIn(label: string): AmountUnit {
+  if (label.includes('百万円')) return 'million';
+  return label.includes('千円') ? 'thousand' : 'yen';
 }
 
 /** A as 1, AA as 27. */

@@ -6,6 +6,7 @@ import { problemOf } from '../../api/client.ts';
 import { Button } from '../../components/button.tsx';
 import { KeyLine, type KeyHint } from '../../components/key-line.tsx';
 import { Message } from '../../components/message.tsx';
+import { ProgressNotice } from '../../components/progress-bar.tsx';
 import { Pane } from '../../components/panes.tsx';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { UnreadyPage } from '../../desk-answer/submit/unready-page.tsx';
@@ -108,11 +109,19 @@ function Steps({ of, step, view, editing }: StepsProps): ReactElement {
         <Pane as="main" label={name} className="ro-new-r">
           <div className="ro-new-b" role="region" aria-label={name} tabIndex={0} key={step}>
             <Step of={of} view={view} change={change} setCommit={setCommit} />
-            {begin.isRunning ? (
+            {begin.steps === undefined ? null : begin.steps === null ? (
               <Message tone="key" role="status">
-                照会ファイルを作っています
+                照会を始めています
               </Message>
-            ) : null}
+            ) : (
+              <ProgressNotice
+                label="照会ファイルの作成"
+                said={`${begin.steps.of}課のうち${begin.steps.done + 1}課目の照会ファイルを作っています`}
+                steps={begin.steps}
+                stopWords="ファイルの作成をやめる"
+                onStop={begin.stop}
+              />
+            )}
             {told === undefined ? null : (
               <Message tone="return" role="alert">
                 {told}

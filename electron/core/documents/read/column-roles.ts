@@ -60,7 +60,7 @@ function isMeant({ column, label }: Named, wanted: string | number): boolean {
 function saidRole(said: MappedColumn, label: string): ColumnRole {
   if (said.role === 'heading') return { role: 'heading', level: said.level };
   if (said.role !== 'answer') return { role: said.role };
-  const { fiscalYear, kind, unit, scale } = said;
+  const { fiscalYear, kind, unit } = said;
   const name = said.label ?? label;
   return {
     role: 'answer',
@@ -69,7 +69,8 @@ function saidRole(said: MappedColumn, label: string): ColumnRole {
     kind,
     purpose: said.purpose ?? purposeOf(name),
     unit,
-    scale,
+    amountUnit: said.amountUnit,
+    scale: said.scale?.map((each) => (typeof each === 'string' ? { value: each, definition: '' } : each)),
   };
 }
 

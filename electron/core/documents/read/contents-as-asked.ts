@@ -1,6 +1,7 @@
 /** Answers of columns that ask for something other than items: text, a choice, a number, an amount. */
 import type { AnswerContent } from '../../../../shared/answer.ts';
 import { contentParagraphs, type AnswerBlock } from '../../../../shared/answer-text.ts';
+import type { AmountUnit } from '../../../../shared/column-mapping.ts';
 import { halfWidth } from '../../../../shared/fiscal-year.ts';
 import type { ColumnAsks, HeaderColumn } from './read-header.ts';
 
@@ -46,13 +47,17 @@ function contentOf(text: string, asks: ColumnAsks): AnswerContent | string {
     case 'money': {
       const found = /^(?<amount>.*?)(?<unit>千円|百万円|円)?$/su.exec(text)?.groups;
       const bare = numberIn(found?.['amount'] ?? '');
-      const yen = Number(bare) * ({ 千円: 1000, 百万円: 1_000_000 }[found?.['unit'] ?? ''] ?? 1);
+      const own = { 円: 'yen', 千円: 'thousand', 百万円: 'million' } as const;
+      const unit = own[(found?.['unit'] ?? '') as keyof typeof own] ?? asks.amountUnit ?? 'yen';
+      const yen = Number(bare) * yenOf[unit];
       return bare === undefined || !Number.isSafeInteger(yen)
         ? 'は金額として読めません。「1,234千円」のように書いてください。'
         : { kind: 'money', yen };
     }
   }
 }
+
+const yenOf: Readonly<Record<AmountUnit, number>> = { yen: 1, thousand: 1000, million: 1_000_000 };
 
 /** Without the commas of thousands, full-width digits as half-width ones. */
 function numberIn(text: string): string | undefined {

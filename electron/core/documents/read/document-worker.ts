@@ -5,5 +5,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { understandBytes, type DocumentJob } from './understand-bytes.ts';
 
-const result = await understandBytes(workerData as DocumentJob);
+const result = await understandBytes(workerData as DocumentJob, (step) => parentPort?.postMessage(step, []));
 parentPort?.postMessage(result, []);

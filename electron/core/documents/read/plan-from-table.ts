@@ -5,6 +5,7 @@ import type { Assignment, Heading, Measure } from '../../../../shared/plan.ts';
 import type { Column } from '../../../../shared/round.ts';
 import type { PlanDocument } from '../../store/plans.ts';
 import { departmentsFromTable } from './departments-from-table.ts';
+import type { ColumnAsks } from './read-header.ts';
 import type { ReadTable } from './read-table.ts';
 
 export interface TablePlan {
@@ -88,6 +89,14 @@ function columnsFromHeader(table: ReadTable): Column[] {
     const base = `${purpose}-${fiscalYear}`;
     const count = (used.get(base) ?? 0) + 1;
     used.set(base, count);
-    return { id: count === 1 ? base : `${base}-${count}`, label, fiscalYear, purpose, ...asks };
+    return { id: count === 1 ? base : `${base}-${count}`, label, fiscalYear, purpose, ...asked(asks) };
   });
+}
+
+/** Amounts are kept as yen; a table that counted thousands goes on being printed so. */
+function asked(asks: ColumnAsks) {
+  if (asks.kind !== 'money') return asks;
+  return asks.amountUnit === 'thousand'
+    ? ({ kind: 'money', print: 'thousand' } as const)
+    : { kind: asks.kind };
 }

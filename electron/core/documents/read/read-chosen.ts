@@ -71,13 +71,14 @@ function headerColumn({
   purpose,
   ...role
 }: Extract<ColumnRole, { role: 'answer' }>): HeaderColumn {
-  const values = (role.scale ?? []).map((value) => ({ value, definition: '' }));
   const asks: ColumnAsks =
     role.kind === 'choice'
-      ? { kind: 'choice', scale: values }
+      ? { kind: 'choice', scale: (role.scale ?? []).map((each) => ({ ...each })) }
       : role.kind === 'number'
         ? { kind: 'number', unit: role.unit ?? '' }
-        : { kind: role.kind };
+        : role.kind === 'money'
+          ? { kind: 'money', amountUnit: role.amountUnit }
+          : { kind: role.kind };
   return { label, fiscalYear, purpose, asks };
 }
 

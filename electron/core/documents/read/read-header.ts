@@ -1,4 +1,5 @@
 /** The top of the city's table: its title, and the header row that names the columns. */
+import type { AmountUnit } from '../../../../shared/column-mapping.ts';
 import { fiscalYearsIn, type Era } from '../../../../shared/fiscal-year.ts';
 import { defaultTableLayout, tableLayout, type TableLayout } from '../../../../shared/plan.ts';
 import { round } from '../../../../shared/round.ts';
@@ -13,7 +14,9 @@ export interface HeaderColumn {
 }
 
 export type ColumnAsks =
-  | { readonly kind: 'items' | 'text' | 'money' }
+  | { readonly kind: 'items' | 'text' }
+  /** What an amount counts where its cell has no unit. */
+  | { readonly kind: 'money'; readonly amountUnit?: AmountUnit | undefined }
   | { readonly kind: 'number'; readonly unit: string }
   | { readonly kind: 'choice'; readonly scale: { value: string; definition: string }[] };
 

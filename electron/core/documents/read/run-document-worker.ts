@@ -3,35 +3,43 @@
  * does what no check has foreseen costs that thread, and not the app.
  */
 import { Worker } from 'node:worker_threads';
+import type { ReadingStep } from '../../../../shared/reading-steps.ts';
 import type { Problem, Result } from '../../../../shared/result.ts';
 import { refuseDocument, type DocumentProblem } from './document-problem.ts';
 
 /**
  * A hundred usual documents in one take a second and a half of the processor; what takes longer than this never ends. The
- * clock alone would refuse good files on a busy machine, so it only ends what does not even answer. Memory is for such a
- * document too; more is asked for by files that are made to ask.
+ * clock alone would refuse good files on a busy machine, so it only ends what does not even answer. Memory: such a document
+ * is read with 96 MB in every format (bench/README.md), so twice that is more than enough, and with what a file may unpack
+ * to (safe-zip.ts) a hostile one stays below 300 MB.
  */
-const limits = { processorSeconds: 10, seconds: 120, megabytes: 512 } as const;
+const limits = { processorSeconds: 10, seconds: 120, oldMegabytes: 160, youngMegabytes: 32 } as const;
+
+export interface Watching {
+  /** Stops the reading at once, whatever it is doing. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called with each step as it begins. */
+  readonly onStep?: ((step: ReadingStep) => void) | undefined;
+}
 
 /** How often the worker is looked at, in milliseconds. */
 const lookEvery = 500;
 
 /**
- * @param file the worker, which posts its Result once
+ * @param file the worker, which posts the steps that it begins, if any, and its Result once
  * @param job what it is given as its workerData
- * @param signal stops the reading at once, whatever it is doing
  */
 export async function runDocumentWorker<Value, Failure extends Problem>(
   file: URL,
   job: object,
-  signal?: AbortSignal,
+  { signal, onStep }: Watching = {},
 ): Promise<Result<Value, Failure | DocumentProblem>> {
   if (signal?.aborted === true) return refuseDocument('CANCELLED');
   const worker = new Worker(file, {
     workerData: job,
     resourceLimits: {
-      maxOldGenerationSizeMb: limits.megabytes,
-      maxYoungGenerationSizeMb: 32,
+      maxOldGenerationSizeMb: limits.oldMegabytes,
+      maxYoungGenerationSizeMb: limits.youngMegabytes,
       stackSizeMb: 4,
     },
     // Libraries write to the console what they do not understand; that is no news for anybody.
@@ -48,7 +56,10 @@ export async function runDocumentWorker<Value, Failure extends Problem>(
     );
   }, lookEvery);
   signal?.addEventListener('abort', abort, { once: true });
-  worker.once('message', resolve);
+  worker.on('message', (told: ReadingStep | Result<Value, Failure>) => {
+    if (typeof told === 'string') onStep?.(told);
+    else resolve(told);
+  });
   worker.once('error', (error: Error & { code?: string }) => {
     if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(refuseDocument('UNSAFE_SIZE'));
     else reject(error);

@@ -16,6 +16,8 @@ import {
 } from './testing/office-files.ts';
 import { hostileFiles } from './testing/hostile-files.ts';
 import { understand, type Understood } from './understand.ts';
+import { readingStep } from '../../../../shared/reading-steps.ts';
+import { planFromTable } from './plan-from-table.ts';
 import { understandDocument } from './understand-document.ts';
 
 const understood = async (bytes: Uint8Array, mapping?: ColumnMapping): Promise<Understood> => {
@@ -318,6 +320,58 @@ describe('columns that are not known', () => {
     );
   });
 
+  it('take the unit of a number, what an amount counts, and what the values of a choice mean, from the mapping', async () => {
+    const names = ['施策', '担当課', '判定', '決算', '実績'];
+    const mapping = columnMapping.parse({
+      columns: [
+        {
+          column: '判定',
+          role: 'answer',
+          fiscalYear: 2023,
+          kind: 'choice',
+          scale: [{ value: 'A', definition: '目標を上回った' }, 'B'],
+        },
+        { column: '決算', role: 'answer', fiscalYear: 2023, kind: 'money', amountUnit: 'thousand' },
+        { column: '実績', role: 'answer', fiscalYear: 2023, kind: 'number', unit: '校' },
+      ],
+    });
+    const table = [names, ['点検', '安全課', 'A', '1,250', '9校'], ['照明', '道路課', 'B', '3,000円', '15']];
+    const { read } = await understood(sheet(table), mapping);
+    expect(read.problems).toEqual([]);
+    expect(
+      read.entries.flatMap((each) =>
+        each.kind === 'measure' ? [each.answers.map(([block]) => block?.content)] : [],
+      ),
+    ).toEqual([
+      [
+        { kind: 'choice', value: 'A' },
+        { kind: 'money', yen: 1_250_000 },
+        { kind: 'number', value: '9' },
+      ],
+      // A unit in the cell itself counts before that of its column.
+      [
+        { kind: 'choice', value: 'B' },
+        { kind: 'money', yen: 3000 },
+        { kind: 'number', value: '15' },
+      ],
+    ]);
+    const ids = (() => {
+      let last = 0;
+      return () => `id-${(last += 1)}`;
+    })();
+    expect(planFromTable(read, [], ids, '計画').document.template.columns).toMatchObject([
+      {
+        kind: 'choice',
+        scale: [
+          { value: 'A', definition: '目標を上回った' },
+          { value: 'B', definition: '' },
+        ],
+      },
+      { kind: 'money', print: 'thousand' },
+      { kind: 'number', unit: '校' },
+    ]);
+  });
+
   it('report what is not of the kind that the mapping says, with its place', async () => {
     const mapping = columnMapping.parse({
       columns: ['評価', '備考']
@@ -367,13 +421,31 @@ describe('reading', () => {
   it('is stopped by its signal, whatever it is doing', async () => {
     const bytes = sheet(Array.from({ length: 5000 }, () => header));
     const controller = new AbortController();
-    const reading = understandDocument(bytes, rules, controller.signal);
+    const reading = understandDocument(bytes, rules, { signal: controller.signal });
     controller.abort();
     expect(await reading).toMatchObject({ ok: false, problem: { code: 'CANCELLED' } });
-    expect(await understandDocument(bytes, rules, controller.signal)).toMatchObject({
+    expect(await understandDocument(bytes, rules, { signal: controller.signal })).toMatchObject({
       ok: false,
       problem: { code: 'CANCELLED' },
     });
+  });
+
+  it('is stopped at each of its steps, and tells nothing more', async () => {
+    const bytes = sheet([header, ['1 安全', null, null, null], ['見守り', '安全課', '内容', '・一']]);
+    for (const last of readingStep.options) {
+      const controller = new AbortController();
+      const told: string[] = [];
+      const result = await understandDocument(bytes, rules, {
+        signal: controller.signal,
+        onStep: (step) => {
+          if (controller.signal.aborted) return;
+          told.push(step);
+          if (step === last) controller.abort();
+        },
+      });
+      expect({ last, result }).toMatchObject({ last, result: { ok: false, problem: { code: 'CANCELLED' } } });
+      expect(told).toEqual(readingStep.options.slice(0, readingStep.options.indexOf(last) + 1));
+    }
   });
 });
 

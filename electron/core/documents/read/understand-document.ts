@@ -2,22 +2,19 @@
 import type { Result } from '../../../../shared/result.ts';
 import type { DocumentJob } from './understand-bytes.ts';
 import type { ReadingRules } from './reading-rules.ts';
-import { runDocumentWorker } from './run-document-worker.ts';
+import { runDocumentWorker, type Watching } from './run-document-worker.ts';
 import type { UnderstandProblem, Understood } from './understand.ts';
 
-/**
- * What is understood of a document, whatever it is; nothing is stored.
- * @param signal stops the reading at once, whatever it is doing
- */
+/** What is understood of a document, whatever it is; nothing is stored. */
 export async function understandDocument(
   bytes: Uint8Array,
   rules: ReadingRules,
-  signal?: AbortSignal,
+  watching?: Watching,
 ): Promise<Result<Understood, UnderstandProblem>> {
   const job: DocumentJob = { bytes, rules };
   return runDocumentWorker<Understood, UnderstandProblem>(
     new URL('document-worker.ts', import.meta.url),
     job,
-    signal,
+    watching,
   );
 }

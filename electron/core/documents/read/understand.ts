@@ -4,6 +4,7 @@
  */
 import type { TableThere, UnderstandingView } from '../../../../shared/contract/understanding-contract.ts';
 import type { Era } from '../../../../shared/fiscal-year.ts';
+import type { ReadingStep } from '../../../../shared/reading-steps.ts';
 import { succeed, type Result } from '../../../../shared/result.ts';
 import { chooseTable, tablesThere, type ChoiceProblem, type ChosenTable } from './choose-table.ts';
 import type { RoledColumn } from './city-rows.ts';
@@ -40,7 +41,9 @@ const shown = { entries: 8, samples: 3, sampleCharacters: 60 } as const;
 export function understand(
   document: ReadDocument,
   asked: ReadingRules,
+  onStep: (step: ReadingStep) => void = () => {},
 ): Result<Understood, Exclude<UnderstandProblem, DocumentProblem>> {
+  onStep('columns');
   const mapping = asked.mapping ?? document.document.mapping;
   const rules = mapping === undefined ? asked : { ...asked, mapping };
   const chosen = chooseTable(document.document, rules);
@@ -51,6 +54,7 @@ export function understand(
   }
   const columns = rolesOf(chosen.value.header.columns, rules);
   if (!columns.ok) return columns;
+  onStep('answers');
   const found = readAs(document, chosen.value, columns.value, rules);
   return succeed({
     read: found.read,

@@ -3,6 +3,7 @@
  * noted as one, and what comes back in it is an answer to it. A form that stands there is never replaced, since a clerk
  * may have begun to fill it in.
  */
+import { setImmediate as breath } from 'node:timers/promises';
 import { fiscalYearLabel } from '../../../../shared/fiscal-year.ts';
 import { fail, succeed, type Problem, type Result } from '../../../../shared/result.ts';
 import { isLocked } from '../../../../shared/round.ts';
@@ -13,17 +14,28 @@ import { ensureIdentity } from '../../store/meta.ts';
 import { safeFileName, writeFileWhole, type FileProblem } from '../../write-file.ts';
 import { sha256 } from '../write-package.ts';
 import { askedDepartments, createRequestSource, type RequestSource } from '../write-request.ts';
-import type { RequestsInput } from '../write-requests.ts';
+import type { RequestsInput, RequestStep } from '../write-requests.ts';
 import { formBook } from './form-book.ts';
 import { formRows } from './form-rows.ts';
 
 type FormsProblem = Problem<'ROUND_FINAL' | 'NO_DEPARTMENT'> | FileProblem;
 
+type FormsWritten = Result<{ files: string[] }, FormsProblem>;
+
 /** @returns the files, in the order of the plan */
-export async function writeForms(
+export async function writeForms(context: CoreContext, input: RequestsInput): Promise<FormsWritten> {
+  const steps = writeFormsInSteps(context, input);
+  for (;;) {
+    const next = await steps.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+/** The same, one file at a time with a breath between two. Whoever leaves keeps what is written: each file is whole. */
+export async function* writeFormsInSteps(
   context: CoreContext,
   { round, isChosen = () => true, askedBy, folder }: RequestsInput,
-): Promise<Result<{ files: string[] }, FormsProblem>> {
+): AsyncGenerator<RequestStep, FormsWritten> {
   if (isLocked(round, japanDate(context.now())))
     return fail('ROUND_FINAL', `「${round.title}」は確定しています。新しい照会を始めてください。`);
   const names = new Map(round.structure.departments.map((each) => [each.id, each.name]));
@@ -32,7 +44,9 @@ export async function writeForms(
     return fail('NO_DEPARTMENT', 'その課に聞く欄はありません。課の名前を確かめてください。');
   const source = createRequestSource(context, round, askedBy);
   const files: string[] = [];
-  for (const departmentId of departments) {
+  for (const [done, departmentId] of departments.entries()) {
+    yield { done, of: departments.length };
+    await breath();
     const written = await writeForm(context, source, departmentId, folder);
     if (!written.ok) return written;
     files.push(written.value);

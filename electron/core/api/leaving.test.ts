@@ -1,0 +1,93 @@
+/** Whoever leaves a longer work of the desk leaves no half file behind, and the same work is done whole afterwards. */
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { defaultOutputOptions } from '../../../shared/publish.ts';
+import { deskWithRound, type DeskWithRound } from '../testing/collecting-desk.ts';
+
+/** Everything below the folders that the desk writes for people. */
+function written(desk: DeskWithRound): string[] {
+  return readdirSync(desk.folder, { recursive: true, encoding: 'utf8' })
+    .filter((each) => /\.(?:xlsx|docx|pdf|html|torimatome-all|partial|replaced)$/u.test(each))
+    .toSorted();
+}
+
+/** Reads until a step is told, then leaves. @returns what was told */
+async function leaveAt<Step extends { readonly kind: string }>(
+  steps: Promise<AsyncIterable<Step>>,
+  isLast: (step: Step) => boolean,
+): Promise<Step[]> {
+  const told: Step[] = [];
+  for await (const step of await steps) {
+    told.push(step);
+    if (isLast(step)) break;
+  }
+  return told;
+}
+
+const never = (): boolean => false;
+
+describe('leaving', () => {
+  it('the Excel forms keeps the whole ones that are written, and begins no other', async () => {
+    const desk = await deskWithRound();
+    const input = { roundId: desk.roundId, departments: null };
+    await leaveAt(desk.client.form.write(input), (step) => step.kind === 'writing' && step.done === 2);
+    const first = written(desk);
+    expect(first).toHaveLength(2);
+    expect(first.every((each) => each.endsWith('.xlsx'))).toBe(true);
+    const { departments } = await desk.client.collect.status({ roundId: desk.roundId });
+    expect(departments.filter((each) => each.requestedAt !== null)).toHaveLength(2);
+    const told = await leaveAt(desk.client.form.write(input), never);
+    expect(told.at(-1)).toMatchObject({ kind: 'written', files: { length: departments.length } });
+  });
+
+  it('everything in one file writes none', async () => {
+    const desk = await deskWithRound();
+    for (const last of ['copying', 'checking', 'packing', 'writing'])
+      await leaveAt(
+        desk.client.backup.exportAll({ keys: true }),
+        (each) => each.kind === 'step' && each.step === last,
+      );
+    expect(written(desk).filter((each) => each.includes('書き出し'))).toEqual([]);
+    const told = await leaveAt(desk.client.backup.exportAll({ keys: true }), never);
+    expect(told.map((each) => each.kind)).toEqual(['step', 'step', 'step', 'step', 'written']);
+    expect(written(desk).filter((each) => each.includes('書き出し'))).toHaveLength(1);
+  });
+
+  it('a draft between two of its formats writes none of them', async () => {
+    const desk = await deskWithRound();
+    const input = {
+      roundId: desk.roundId,
+      formats: ['html' as const, 'xlsx' as const],
+      options: defaultOutputOptions,
+    };
+    await leaveAt(
+      desk.client.publish.exportTable(input),
+      (step) => step.kind === 'printed' && step.done === 1,
+    );
+    expect(written(desk)).toEqual([]);
+    const told = await leaveAt(desk.client.publish.exportTable(input), never);
+    expect(told.at(-1)).toMatchObject({ kind: 'written' });
+    expect(written(desk)).toHaveLength(2);
+  });
+
+  it('a comparison writes none of its files', async () => {
+    const desk = await deskWithRound();
+    const input = {
+      roundId: desk.roundId,
+      kind: 'last-round' as const,
+      edition: null,
+      paper: 'A3' as const,
+      isAll: true,
+      formats: ['html' as const, 'docx' as const],
+      revisionsBy: null,
+    };
+    await leaveAt(
+      desk.client.compare.exportTable(input),
+      (step) => step.kind === 'printed' && step.done === 1,
+    );
+    expect(written(desk)).toEqual([]);
+    const told = await leaveAt(desk.client.compare.exportTable(input), never);
+    expect(told.at(-1)).toMatchObject({ kind: 'written' });
+    expect(written(desk)).toHaveLength(2);
+  });
+});
