@@ -8,7 +8,7 @@ import { readIdentity } from '../store/meta.ts';
 import { storeFileName } from '../store/open-store.ts';
 import { temporaryFolder } from '../store/testing/temporary-store.ts';
 import { valueOf } from '../testing/city.ts';
-import { department, measures, openDesk, openOffice, said } from '../testing/office.ts';
+import { department, measures, openDesk, openOffice, said, type Client } from '../testing/office.ts';
 
 const contentOf = (path: string) => ({
   fileName: basename(path),
@@ -24,6 +24,13 @@ async function identityIn(dataDir: string): Promise<unknown> {
   }
 }
 
+/** @returns the file that holds everything */
+async function exportedBy(client: Pick<Client, 'backup'>): Promise<string> {
+  for await (const event of await client.backup.exportAll({ keys: true }))
+    if (event.kind === 'written') return event.file;
+  throw new Error('nothing was written');
+}
+
 /** A department's desk with an answer, and all of it in a file. */
 async function written() {
   const office = openOffice();
@@ -32,7 +39,7 @@ async function written() {
   await desk.write(measures.door, 2024, said('引き継ぐ文'));
   const state = await desk.client.app.state();
   if (state.desk.kind !== 'answer') throw new Error('no desk');
-  const { file } = await desk.client.backup.exportAll({ keys: true });
+  const file = await exportedBy(desk.client);
   await desk.close();
   const key = await identityIn(state.desk.dataDir);
   return { file: contentOf(file), path: file, key, coordinator };
@@ -61,7 +68,7 @@ describe('a file that holds everything, on another machine', () => {
     const first = openOffice();
     const { client: from, close } = await first.start();
     await from.app.openCollect({ office: 'くらし安全課' });
-    const { file } = await from.backup.exportAll({ keys: true });
+    const file = await exportedBy(from);
     await close();
     const machine = openOffice();
     const { client } = await machine.start();
