@@ -129,23 +129,24 @@ test('says what is missing, what is in the way, and that a job was left', async 
   await prepare(machine);
   const page = await machine.start();
   await openPublish(page);
-  for (const name of ['Excel', 'Word', 'PDF']) await page.getByRole('checkbox', { name }).uncheck();
+  for (const name of ['Excel', 'Word', 'PDF'])
+    await page.getByRole('checkbox', { name, exact: true }).uncheck();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('形式を1つ以上選んでください。')).toBeVisible();
-  await expect(page.getByRole('checkbox', { name: 'Excel' })).toBeFocused();
-  await page.getByRole('checkbox', { name: 'CSV' }).check();
+  await expect(page.getByRole('checkbox', { name: 'Excel', exact: true })).toBeFocused();
+  await page.getByRole('checkbox', { name: 'CSV', exact: true }).check();
   await expect(page.getByText('CSVは溶け込みで作ります。')).toBeVisible();
   await page.getByRole('button', { name: '途中版を作る（1ファイル）' }).click();
   await expect(page.getByText('1ファイルを作りました。')).toBeVisible();
   const [csv = ''] = filesIn(tables(machine));
   mkdirSync(join(tables(machine), csv.replace(/csv$/, 'docx')));
-  await page.getByRole('checkbox', { name: 'Word' }).check();
+  await page.getByRole('checkbox', { name: 'Word', exact: true }).check();
   await page.getByRole('button', { name: '途中版を作る（2ファイル）' }).click();
   await expect(page.getByRole('alert')).toHaveText(
     `「${csv.replace(/csv$/, 'docx')}」という名前のフォルダーがあるので、書けません。そのフォルダーの名前を変えて、もう一度お試しください。`,
   );
-  await page.getByRole('checkbox', { name: 'Word' }).uncheck();
-  await page.getByRole('checkbox', { name: 'PDF' }).check();
+  await page.getByRole('checkbox', { name: 'Word', exact: true }).uncheck();
+  await page.getByRole('checkbox', { name: 'PDF', exact: true }).check();
   await page.getByRole('button', { name: '途中版を作る（2ファイル）' }).click();
   await page.getByRole('region', { name: '確定の前の確認' }).getByRole('button', { name: 'やめる' }).click();
   await expect(page.getByText('やめました。ファイルは作っていません。')).toBeVisible();

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultOutputOptions } from '../../../shared/publish.ts';
-import { deskWithRound, type DeskWithRound } from '../testing/collecting-desk.ts';
+import { deskWithRound, fileOf, type DeskWithRound } from '../testing/collecting-desk.ts';
 
 /** Everything below the folders that the desk writes for people. */
 function written(desk: DeskWithRound): string[] {
@@ -89,5 +89,19 @@ describe('leaving', () => {
     const told = await leaveAt(desk.client.compare.exportTable(input), never);
     expect(told.at(-1)).toMatchObject({ kind: 'written' });
     expect(written(desk)).toHaveLength(2);
+  });
+
+  it('a template that is being filled in writes no file', async () => {
+    const desk = await deskWithRound();
+    const { roundId } = desk;
+    const [saved] = await leaveAt(desk.client.template.save({ roundId }), never);
+    const template = fileOf(saved?.kind === 'written' ? (saved.files[0] ?? '') : '');
+    const before = written(desk);
+    const input = { roundId, template, options: defaultOutputOptions };
+    await leaveAt(desk.client.template.print(input), (step) => step.kind === 'printed');
+    expect(written(desk)).toEqual(before);
+    const told = await leaveAt(desk.client.template.print(input), never);
+    expect(told.at(-1)).toMatchObject({ kind: 'written' });
+    expect(written(desk)).toHaveLength(before.length + 1);
   });
 });

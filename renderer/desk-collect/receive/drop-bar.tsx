@@ -24,9 +24,12 @@ export function DropBar({ state, isTall, isFinal, children }: DropBarProps): Rea
         <Icon name={isFinal && !isRunning ? 'lock' : 'tray'} />
         <div role="status">
           {isRunning ? (
-            <p>
-              {state.of}ファイルのうち{Math.min(state.number, state.of)}個目を読んでいます
-            </p>
+            <>
+              <p>
+                {state.of}ファイルのうち{Math.min(state.number, state.of)}個目を読んでいます
+              </p>
+              <progress className="bar" aria-label="受け取り" value={state.files.length} max={state.of} />
+            </>
           ) : isFinal ? (
             <p>確定した照会です。取り込めません。正誤表を始めてから受け取ってください。</p>
           ) : (
