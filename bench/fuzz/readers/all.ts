@@ -5,6 +5,7 @@ import { openCalls } from './calls.ts';
 import { openCommandLine } from './command-line.ts';
 import { documentReaders } from './documents.ts';
 import { exchangeReaders } from './exchange.ts';
+import { openFrames } from './frames.ts';
 import { openSettingsReader } from './settings.ts';
 
 export const readers: Readonly<Record<string, OpenReader>> = {
@@ -14,4 +15,5 @@ export const readers: Readonly<Record<string, OpenReader>> = {
   settings: openSettingsReader,
   arguments: openCommandLine,
   calls: openCalls,
+  frames: openFrames,
 };
