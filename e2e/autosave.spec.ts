@@ -107,11 +107,11 @@ test('a response folder that cannot be written is told; after choosing another t
   await expect(page.getByRole('textbox', { name: '提出者' })).toHaveValue('見本 花子');
   await page.getByRole('button', { name: '保存先を変える' }).click();
   const dialog = page.getByRole('dialog', { name: '保存先を変える' });
-  await dialog.getByRole('textbox', { name: '保存先のフォルダ' }).fill(`${folder}/共有 フォルダ/回答`);
+  await dialog.getByRole('textbox', { name: '保存先のフォルダー' }).fill(`${folder}/共有 フォルダー/回答`);
   await dialog.getByRole('button', { name: 'この場所にする' }).click();
-  await expect(page.getByRole('main')).toContainText('共有 フォルダ/回答');
+  await expect(page.getByRole('main')).toContainText('共有 フォルダー/回答');
   await submit(page);
-  await expect(page.getByRole('main')).toContainText('共有 フォルダ/回答');
+  await expect(page.getByRole('main')).toContainText('共有 フォルダー/回答');
 });
 
 test('two windows on one cell: neither text is lost, a person chooses', async ({

@@ -65,7 +65,7 @@ export function blockFolder(path: string): () => void {
   const aside = `${path} 退避`;
   const wasThere = existsSync(path);
   if (wasThere) renameSync(path, aside);
-  writeFileSync(path, 'ここにはフォルダを作れません');
+  writeFileSync(path, 'ここにはフォルダーを作れません');
   return () => {
     rmSync(path);
     if (wasThere) renameSync(aside, path);

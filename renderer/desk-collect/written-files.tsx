@@ -46,7 +46,7 @@ function FolderButton({ folder, first, canShow }: FolderButtonProps): ReactEleme
   async function show(): Promise<void> {
     try {
       const { shown } = await client.app.showFile({ file: first });
-      setSaid(shown ? '' : 'フォルダを開けませんでした。');
+      setSaid(shown ? '' : 'フォルダーを開けませんでした。');
     } catch (error) {
       setSaid(problemOf(error).message);
     }

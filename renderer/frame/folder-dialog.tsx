@@ -62,13 +62,13 @@ function FolderForm({ folder, save, onSaved }: FolderFormProps): ReactElement {
   return (
     <form id={formId} ref={form} noValidate onSubmit={(event) => void submit(event)}>
       <TextField
-        label="保存先のフォルダ"
+        label="保存先のフォルダー"
         required
         autoComplete="off"
-        help="C:\照会\回答 のように、フォルダの場所を書いてください。"
+        help="C:\照会\回答 のように、フォルダーの場所を書いてください。"
         error={formState.errors.folder?.message}
         {...register('folder', {
-          validate: (value) => value.trim() !== '' || 'フォルダの場所を書いてください。',
+          validate: (value) => value.trim() !== '' || 'フォルダーの場所を書いてください。',
         })}
       />
     </form>

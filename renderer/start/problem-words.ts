@@ -33,7 +33,7 @@ const fixed: Readonly<Record<string, ProblemWords>> = {
   },
   NETWORK_FOLDER: {
     sentence:
-      'データが共有フォルダにあります。同時に使うと壊れるおそれがあります。この端末に写してから開いてください。',
+      'データが共有フォルダーにあります。同時に使うと壊れるおそれがあります。この端末に写してから開いてください。',
     first: 'start',
     offersBackups: false,
   },

@@ -56,7 +56,7 @@ const steps: readonly TourStep<AnswerFacts>[] = [
     id: 'submit',
     title: '回答ファイルを作る',
     what: '提出者、内線、課長確認を書き、［回答ファイルを作る］を押します。',
-    after: '回答ファイルは、見本の共有フォルダに入りました。',
+    after: '回答ファイルは、見本の共有フォルダーに入りました。',
     why: 'とりまとめは、どこへも送信しません。できたファイルを渡すのは、いつも人です。',
     isDone: ({ submissions }) => submissions > 0,
   },

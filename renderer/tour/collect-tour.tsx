@@ -24,7 +24,7 @@ const steps: readonly TourStep<CollectFacts>[] = [
     title: '回答ファイルを受け取る',
     what: '上の［受け取り］を開きます。少し待つと出る［取り込む］を押します。',
     after: '結果が1ファイルに1行で出ます。［中身を見る］で、前の文と見比べられます。',
-    why: '共有フォルダを見張っていますが、押すまで何も取り込みません。二度取り込んでも、何も変わりません。',
+    why: '共有フォルダーを見張っていますが、押すまで何も取り込みません。二度取り込んでも、何も変わりません。',
     isDone: ({ status }) => status.departments.some((each) => each.received !== null),
   },
   {

@@ -361,7 +361,7 @@ describe('the sample', () => {
     // A file counts when it looks the same twice.
     await client.receive.watched();
     office.clock.now = new Date(office.clock.now.getTime() + 2000);
-    const share = join(office.userDataDir, '見本', '共有フォルダ');
+    const share = join(office.userDataDir, '見本', '共有フォルダー');
     const watched = await client.receive.watched();
     expect(watched).toMatchObject({ kind: 'here', folder: share });
     expect(watched.kind === 'here' && watched.files).toHaveLength(3);

@@ -20,7 +20,7 @@ describe('opening the collecting desk', () => {
   it('remembers the desk, its office and its folder over a restart', async () => {
     const desk = await openDesk();
     expect((await desk.client.app.openCollect({ office })).desk).toMatchObject({ kind: 'collect', office });
-    const output = join(desk.folder, '共有 フォルダ');
+    const output = join(desk.folder, '共有 フォルダー');
     await desk.client.app.setOutputFolder({ folder: output });
     await desk.restart();
     const state = await desk.client.app.state();

@@ -17,7 +17,7 @@ export function samplePlaces(sampleDir: string): SamplePlaces {
   return {
     collect: join(sampleDir, '取りまとめ'),
     answer: join(sampleDir, '回答'),
-    share: join(sampleDir, '共有フォルダ'),
+    share: join(sampleDir, '共有フォルダー'),
     output: join(sampleDir, '出力'),
   };
 }

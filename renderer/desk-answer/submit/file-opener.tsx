@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 
-const unable = 'この画面からは、フォルダを開けません。';
+const unable = 'この画面からは、フォルダーを開けません。';
 
 export interface FileOpenerProps {
   readonly file: string;

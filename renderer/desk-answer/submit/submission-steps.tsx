@@ -19,7 +19,7 @@ export function SubmissionSteps({ round, submission }: SubmissionStepsProps): Re
         {monthDayTime(submission.at)}
       </Step>
       <Step name="渡す" isDone={isReceived}>
-        共有フォルダなら、このままで届きます。メールなら添付してください。
+        共有フォルダーなら、このままで届きます。メールなら添付してください。
       </Step>
       <Step name="受領" isDone={isReceived}>
         {receipt === null

@@ -85,7 +85,7 @@ function SupportActions({ hasDialogs, written, problem, write }: SupportActionsP
       actions={
         hasDialogs ? (
           <Button small onPress={() => void client.app.showFile({ file: written })}>
-            フォルダを開く
+            フォルダーを開く
           </Button>
         ) : null
       }
