@@ -53,6 +53,7 @@ test('a clerk reads the guide and comes back to the same cell', async ({ city, m
 
 test('the guide fits small windows, and is there before any desk is', async ({ machine }) => {
   const page = await machine.start();
+  await expect(page.getByRole('button', { name: '見本を開く' })).toBeVisible();
   await page.keyboard.press('F1');
   await page.getByRole('button', { name: '手引きを開く' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '担当課の手引き' })).toBeVisible();

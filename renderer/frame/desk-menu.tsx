@@ -77,7 +77,11 @@ export function DeskMenu({ app, department, sample, duty }: DeskMenuProps): Reac
                 見本の案内
               </MenuItem>
             )}
-            <MenuItem className="menu-i" onAction={() => setOpened('storage')}>
+            <MenuItem
+              className="menu-i"
+              // A backup holds what was typed, too.
+              onAction={() => void flushAll().finally(() => setOpened('storage'))}
+            >
               <Icon name="disk" />
               保存する場所と控え
             </MenuItem>
