@@ -42,7 +42,8 @@ test('an excerpt says on its pages what it leaves out, and its web page is acces
   await expectNoSidewaysScroll(page);
 
   await page.setViewportSize({ width: 1280, height: 800 });
-  for (const name of ['Excel', 'Word', 'PDF']) await page.getByRole('checkbox', { name }).uncheck();
+  for (const name of ['Excel', 'Word', 'PDF'])
+    await page.getByRole('checkbox', { name, exact: true }).uncheck();
   await page.getByRole('checkbox', { name: 'HTML' }).check();
   await page.getByRole('button', { name: '途中版を作る（1ファイル）' }).click();
   await expect(page.getByText('1ファイルを作りました。')).toBeVisible(slow);

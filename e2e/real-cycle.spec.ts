@@ -6,6 +6,7 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { bullets } from '../electron/core/testing/city.ts';
+import { damageFile } from './faults.ts';
 import { expect, test } from './fixtures.ts';
 import { firstLine, itemsOf, openDepartments, spokenAt, type ResponseFile } from './real-departments.ts';
 import { yearlyDocuments, type Place } from './real-documents.ts';
@@ -87,10 +88,7 @@ for (const document of yearlyDocuments)
       firstLine(began, (text) => `課で直した${text}`),
     );
     const whole = readFileSync(from(document.damaged).file);
-    const broken = Buffer.from(whole);
-    const at = broken.indexOf('（');
-    broken[at] = (broken[at] ?? 0) ^ 1;
-    writeFileSync(from(document.damaged).file, broken);
+    writeFileSync(from(document.damaged).file, damageFile(from(document.damaged).file, 'changed'));
     const twice = join(departments.folder, `${basename(from(document.twice).file, '.kaito')} (1).kaito`);
     copyFileSync(from(document.twice).file, twice);
     const files = [

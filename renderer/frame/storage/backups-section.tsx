@@ -18,7 +18,8 @@ type Stage =
   | { readonly kind: 'failed'; readonly message: string };
 
 export function BackupsSection(): ReactElement {
-  const list = useQuery({ ...orpc.backup.list.queryOptions(), staleTime: 0 });
+  // Nothing of an earlier opening is shown: what a backup lacks has changed since.
+  const list = useQuery({ ...orpc.backup.list.queryOptions(), staleTime: 0, gcTime: 0 });
   const [stage, setStage] = useState<Stage>({ kind: 'choosing' });
   const [file, setFile] = useState<string>();
   const backups = list.data?.backups ?? [];
