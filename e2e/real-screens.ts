@@ -130,7 +130,7 @@ export async function release(page: Page, cells: number, reason: string): Promis
 
 /** 確定 in all five forms. @returns after the files were read back */
 export async function finalize(page: Page, who: string): Promise<void> {
-  for (const name of ['HTML', 'CSV']) await page.getByRole('checkbox', { name }).check();
+  for (const name of ['HTML', 'CSV']) await page.getByRole('checkbox', { name, exact: true }).check();
   await page.getByRole('button', { name: '確定して出力する' }).click();
   const dialog = page.getByRole('dialog', { name: '令和6・7年度の照会を確定する' });
   await dialog.getByRole('textbox', { name: '確定した人' }).fill(who);
