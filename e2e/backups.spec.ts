@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './checks.ts';
+import { canFillDisk, emptyDisk, fillDisk } from './faults.ts';
 import { expect, test } from './fixtures.ts';
 import { cellOf, expectLines, expectSaved, lineOf } from './screens.ts';
 
@@ -78,4 +79,24 @@ test('writes everything into one file, and proves the history', async ({ city, m
   await proof.getByRole('button', { name: '履歴を確かめる' }).click();
   await expect(proof.getByRole('alert')).toContainText('この保存先の履歴にありません');
   await expectAccessible(page);
+});
+
+test('does not go back over words that could not be saved, and says so', async ({ city, machine }) => {
+  test.skip(!canFillDisk, 'prlimit がないので、空きのないディスクを作れません');
+  await machine.prepare((await city()).ask('教育指導課'));
+  const page = await machine.start();
+  const line = lineOf(cellOf(page, measure, year), 1);
+  await expect(line).toBeVisible();
+  fillDisk(machine.pid());
+  await line.fill('保存できない文。');
+  await expect(page.getByRole('banner').getByText('保存できませんでした')).toBeVisible();
+  const dialog = await openStorage(page);
+  await dialog.getByRole('button', { name: '選んだ控えに戻す' }).click();
+  await dialog.getByRole('button', { name: '戻す', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText(
+    '保存できていない文があります。保存できてから、もう一度戻してください。',
+  );
+  emptyDisk(machine.pid());
+  await dialog.getByRole('button', { name: '閉じる' }).click();
+  await expect(line).toHaveValue('保存できない文。');
 });

@@ -8,6 +8,11 @@ export { isDefinedError } from '@orpc/client';
 
 export const client: Client = createORPCClient(transport);
 
+/** What the page itself refuses, in a sentence for the person; read by problemOf like a refusal of the core. */
+export class PageRefusal extends Error {
+  override readonly name = 'PageRefusal';
+}
+
 /** What to tell the person about anything that a call threw: a code, and a sentence that says what to do. */
 export function problemOf(error: unknown): ContractProblem {
   if (error instanceof ORPCError) {
@@ -22,6 +27,7 @@ export function problemOf(error: unknown): ContractProblem {
       message: '思わぬ問題が起きました。データは変わっていません。もう一度お試しください。',
     };
   }
+  if (error instanceof PageRefusal) return { code: 'UNSAVED', message: error.message };
   return {
     code: 'DISCONNECTED',
     message: 'データを扱う部分につながりません。とりまとめを閉じて、開き直してください。',

@@ -1,15 +1,13 @@
 /** 白紙から作る: a plan by its title alone; and the way to plans that have no round yet. */
 import { useEffect, useState, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import { Link, useLocation } from 'wouter';
 import type { CollectPlan } from '../../../shared/contract/collect-contract.ts';
-import { client, problemOf } from '../../api/client.ts';
+import { client } from '../../api/client.ts';
 import { refreshAll } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { TextField } from '../../components/field.tsx';
-import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { blankPlanAsked } from './blank-plan.ts';
+import { PlanTitleForm } from './plan-title-form.tsx';
 import { setupPath } from './setup-paths.ts';
 
 const formId = 'new-plan-form';
@@ -46,29 +44,17 @@ export function NewPlan(): ReactElement {
 
 function NewPlanForm(): ReactElement {
   const [, navigate] = useLocation();
-  const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { title: '' } });
-  const make = handleSubmit(async ({ title }) => {
-    try {
-      const { planId } = await client.plan.create({ title });
-      await refreshAll();
-      navigate(setupPath({ planId }));
-    } catch (error) {
-      setError('title', { message: problemOf(error).message }, { shouldFocus: true });
-    }
-  });
-  useShortcuts([{ keys: 'Ctrl+Enter', run: () => void make(), inDialog: true }]);
   return (
-    <form id={formId} noValidate className="co-form" onSubmit={(event) => void make(event)}>
-      <TextField
-        label="計画の名前"
-        required
-        maxLength={200}
-        autoComplete="off"
-        help="表の題と、ファイルの名前に使います。"
-        error={formState.errors.title?.message}
-        {...register('title', { validate: (text) => text.trim() !== '' || '計画の名前を書いてください。' })}
-      />
-    </form>
+    <PlanTitleForm
+      id={formId}
+      first=""
+      help="表の題と、ファイルの名前に使います。"
+      save={async (title) => {
+        const { planId } = await client.plan.create({ title });
+        await refreshAll();
+        navigate(setupPath({ planId }));
+      }}
+    />
   );
 }
 

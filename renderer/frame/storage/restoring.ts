@@ -1,5 +1,5 @@
 /** After going back the whole screen is drawn anew: what it showed, and what waits to be saved, is of other data. */
-import { client } from '../../api/client.ts';
+import { client, PageRefusal } from '../../api/client.ts';
 import { flushAll } from '../../api/flushers.ts';
 
 let isRestored = false;
@@ -8,7 +8,7 @@ export const restoring = {
   /** @throws the refusal; nothing was changed then */
   async restore(file: string): Promise<void> {
     if (!(await flushAll()))
-      throw new Error('保存できていない文があります。保存できてから、もう一度戻してください。');
+      throw new PageRefusal('保存できていない文があります。保存できてから、もう一度戻してください。');
     await client.backup.restore({ file });
     isRestored = true;
   },
