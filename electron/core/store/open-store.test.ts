@@ -59,8 +59,10 @@ const untouched = (code: StoreProblemCode): Awaited<ReturnType<typeof refusalOf>
   isUntouched: true,
 });
 
-const holdOpen = (dataDir: string): string => `
+/** @param before what the process does when all of the program is loaded, and before it opens the store */
+const holdOpen = (dataDir: string, before = ''): string => `
   import { openStore } from ${moduleText('../open-store.ts')};
+  ${before}
   const opened = await openStore({ dataDir: ${JSON.stringify(dataDir)} });
   console.log(opened.ok ? 'open' : opened.problem.code);
   process.stdin.resume().on('end', () => { if (opened.ok) opened.value.close(); });
@@ -306,15 +308,24 @@ describe('a folder that cannot be written', () => {
   // Permissions do not bind root, so another user asks.
   it.runIf(process.getuid?.() === 0)('is told to a user who may read there but not write', async () => {
     const nobody = 65534;
+    // The program is loaded by who may read it: the checkout may stand in a folder of root's own.
+    const becomeNobody = `
+      const { default: SqliteDatabase } = await import('better-sqlite3');
+      new SqliteDatabase(':memory:').close();
+      process.setgid(${nobody});
+      process.setuid(${nobody});
+    `;
+    const asNobody = async (): Promise<string> =>
+      (await runProcess(holdOpen(dataDir, becomeNobody))).output();
     const folder = temporaryFolder();
     chmodSync(folder, 0o755);
     const dataDir = join(folder, '読むだけ');
     const file = await writeSampleStore(dataDir);
     const before = filesIn(dataDir);
-    expect((await runProcess(holdOpen(dataDir), { uid: nobody })).output()).toBe('UNWRITABLE\n');
+    expect(await asNobody()).toBe('UNWRITABLE\n');
     // Their own file, in a folder in which no journal can be made.
     chownSync(file, nobody, nobody);
-    expect((await runProcess(holdOpen(dataDir), { uid: nobody })).output()).toBe('UNWRITABLE\n');
+    expect(await asNobody()).toBe('UNWRITABLE\n');
     expect(filesIn(dataDir)).toEqual(before);
   });
 

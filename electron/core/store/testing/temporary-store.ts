@@ -179,23 +179,22 @@ export interface OtherProcess {
 /**
  * Runs a script in another Node process, which ends with the test at the latest.
  * @param limit largest file in blocks of 512 bytes that it may write: stands for a full disk
- * @param uid whom it runs as, for permissions that do not bind root
  * Resolves when the script has written a line, or has ended.
  */
 export async function runProcess(
   script: string,
-  options: { readonly limit?: number; readonly uid?: number } = {},
+  options: { readonly limit?: number } = {},
 ): Promise<OtherProcess> {
   const node = [process.execPath, '--input-type=module-typescript', '--eval', script] as const;
-  const { limit, uid } = options;
+  const { limit } = options;
   const [command = '', ...parameters] =
     limit === undefined ? node : ['sh', '-c', `ulimit -f ${limit}; exec "$@"`, 'sh', ...node];
   const child = spawn(command, parameters, {
     stdio: ['pipe', 'pipe', 'inherit'],
-    ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   let output = '';
-  const ended = new Promise<number | string | null>((resolve) => {
+  const ended = new Promise<number | string | null>((resolve, reject) => {
+    child.on('error', reject);
     child.on('close', (code, signal) => {
       resolve(code ?? signal);
     });
