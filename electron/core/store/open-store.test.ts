@@ -310,8 +310,8 @@ describe('a folder that cannot be written', () => {
     const nobody = 65534;
     // The program is loaded by who may read it: the checkout may stand in a folder of root's own.
     const becomeNobody = `
-      const { default: SqliteDatabase } = await import('better-sqlite3');
-      new SqliteDatabase(':memory:').close();
+      const loading = await openStore({ dataDir: ${JSON.stringify(temporaryFolder())} });
+      if (loading.ok) loading.value.close();
       process.setgid(${nobody});
       process.setuid(${nobody});
     `;
