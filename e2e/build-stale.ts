@@ -1,4 +1,7 @@
-/** Before all specs: builds what the sources are newer than. Electron's own parts only where Electron is. */
+/**
+ * Before all specs: builds what the sources are newer than. Electron's own parts only where Electron is; the page with
+ * React's checks only where a project runs on it.
+ */
 import { join } from 'node:path';
 import type { FullConfig } from '@playwright/test';
 import { build } from 'vite';
@@ -12,6 +15,11 @@ async function buildStale({ projects }: FullConfig): Promise<void> {
     : ['renderer'];
   for (const name of names.filter((each) => isStale(builds[each], root))) {
     await build({ configFile: join(root, `build/vite.${name}.config.ts`), logLevel: 'warn' });
+  }
+  const checked = { ...builds.renderer, output: 'dist/renderer-development/index.html' };
+  if (projects.some((each) => each.name === 'react-checks') && isStale(checked, root)) {
+    const configFile = join(root, 'build/vite.renderer.config.ts');
+    await build({ configFile, mode: 'development', logLevel: 'error' });
   }
 }
 

@@ -10,6 +10,9 @@ const root = join(import.meta.dirname, '..');
 
 export type DoorKind = 'browser' | 'electron';
 
+/** As users get it, or with what React checks in development. */
+export type PageBuild = 'production' | 'development';
+
 export interface OpenDoor {
   readonly page: Page;
   /** The process that holds the store. */
@@ -26,16 +29,22 @@ export function openDoor(
   dataDir: string,
   context: BrowserContext,
   onPage: (page: Page) => void,
+  build: PageBuild = 'production',
 ): Promise<OpenDoor> {
-  return kind === 'browser' ? openBrowserDoor(dataDir, context, onPage) : openElectron(dataDir, onPage);
+  return kind === 'browser'
+    ? openBrowserDoor(dataDir, context, onPage, build)
+    : openElectron(dataDir, onPage);
 }
 
 async function openBrowserDoor(
   dataDir: string,
   context: BrowserContext,
   onPage: (page: Page) => void,
+  build: PageBuild,
 ): Promise<OpenDoor> {
-  const server = spawn(process.execPath, [join(root, 'electron/browser/serve.ts'), '--data', dataDir], {
+  const script = join(root, 'electron/browser/serve.ts');
+  const renderer = join(root, build === 'production' ? 'dist/renderer' : 'dist/renderer-development');
+  const server = spawn(process.execPath, [script, '--data', dataDir, '--renderer', renderer], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const known = context.pages()[0];

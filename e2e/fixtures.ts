@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type ConsoleMessage, type Page } from '@playwright/test';
 import { createApp } from '../electron/core/api/create-app.ts';
 import { openCoordinator, type Coordinator } from '../electron/core/testing/coordinator.ts';
-import { openDoor, type DoorKind, type OpenDoor } from './doors.ts';
+import { openDoor, type DoorKind, type OpenDoor, type PageBuild } from './doors.ts';
 
 export { expect };
 
@@ -20,6 +20,7 @@ export const noRealDocument = '実際の文書（../shared/seed/koganei-r5-r6.tx
 
 export interface DoorOptions {
   door: DoorKind;
+  pageBuild: PageBuild;
 }
 
 export interface CityOptions {
@@ -57,6 +58,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures & DoorOptions>({
   door: ['browser', { option: true }],
+  pageBuild: ['production', { option: true }],
 
   folder: async ({ door }, use) => {
     const folder = mkdtempSync(join(tmpdir(), `防犯 指針 ${door} `));
@@ -75,21 +77,25 @@ export const test = base.extend<Fixtures & DoorOptions>({
     for (const each of made) each.close();
   },
 
-  machine: async ({ folder, door, context }, use) => {
+  machine: async ({ folder, door, pageBuild, context }, use) => {
     const dataDir = join(folder, '利用者 データ');
     mkdirSync(dataDir, { recursive: true });
     let open: OpenDoor | undefined;
     const thrown: unknown[] = [];
+    const told: string[] = [];
     const responseDir = join(dataDir, '出した回答');
     await use({
       dataDir,
       responseDir,
       start: async () => {
-        open = await openDoor(door, dataDir, context, (page) => {
+        const onPage = (page: Page): void => {
           page.on('pageerror', (error) => thrown.push(error));
+          if (pageBuild === 'development')
+            page.on('console', (message) => void told.push(...warningOf(message)));
           // Keeps dialogs for files with Playwright from the start, not only from the first wait for one.
           page.on('filechooser', () => {});
-        });
+        };
+        open = await openDoor(door, dataDir, context, onPage, pageBuild);
         return open.page;
       },
       close: async () => open?.close(),
@@ -104,8 +110,16 @@ export const test = base.extend<Fixtures & DoorOptions>({
     });
     await open?.close();
     expect(thrown, 'errors that the page did not catch').toEqual([]);
+    expect(told, 'what React found wrong').toEqual([]);
   },
 });
+
+/** What the page's own code warned of; the browser's word on a door that was closed is none. */
+function warningOf(message: ConsoleMessage): string[] {
+  const isWarning = message.type() === 'warning' || message.type() === 'error';
+  const isOfNetwork = /^(?:Failed to load resource|WebSocket connection)/.test(message.text());
+  return isWarning && !isOfNetwork ? [message.text()] : [];
+}
 
 /** The same program without a door. */
 async function prepareDesk(dataDir: string, requests: readonly string[]): Promise<string> {

@@ -13,6 +13,9 @@ const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 if (!hasElectron && process.env['TEST_WORKER_INDEX'] === undefined)
   process.stdout.write('Electron is not here; the specs ran in the browser door only\n');
 
+/** Specs that go through all screens. */
+const reactChecked = /(?:every-screen|tour|setup|review|publish|collecting|import-foreign|start)\.spec\.ts$/;
+
 export default defineConfig<DoorOptions>({
   testDir: import.meta.dirname,
   outputDir: join(root, 'dist/e2e'),
@@ -46,6 +49,8 @@ export default defineConfig<DoorOptions>({
   },
   projects: [
     { name: 'browser', use: { door: 'browser' } },
+    // The page as it is built for developers, which tells in the console what React finds wrong.
+    { name: 'react-checks', testMatch: reactChecked, use: { door: 'browser', pageBuild: 'development' } },
     ...(hasElectron ? [{ name: 'electron', use: { door: 'electron' as const } }] : []),
   ],
 });

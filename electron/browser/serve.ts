@@ -11,7 +11,14 @@ import { brokenPolicyText } from '../core/policy/read-policy.ts';
 import { publisherKeyList } from '../core/updates/publisher-keys.ts';
 import { startBrowserDoor } from './browser-door.ts';
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    port: { type: 'string' },
+    /** Another build of the page than the one that users get. */
+    renderer: { type: 'string' },
+  },
+});
 if (values.data === undefined) throw new Error('--data DIR says where settings and desks are kept.');
 const root = join(import.meta.dirname, '../..');
 const reading = policyHere(undefined);
@@ -33,7 +40,7 @@ const door = await startBrowserDoor({
   userDataDir: dataDir,
   policy,
   ...updates,
-  rendererDir: join(root, 'dist/renderer'),
+  rendererDir: values.renderer ?? join(root, 'dist/renderer'),
   sampleDocument: join(root, 'samples/midorigaoka-r5-r6.txt'),
   port: Number(values.port ?? 0),
   now: () => new Date(),

@@ -1,11 +1,12 @@
 /** How reading a table went: what is in it, or why the file was not taken. */
-import { useEffect, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import type { ImportSummary } from '../../shared/contract/collect-contract.ts';
 import { Button } from '../components/button.tsx';
 import { yearLabel } from '../components/eras.ts';
 import { Message } from '../components/message.tsx';
 import { useStore } from '../components/store.ts';
+import { useLeaving } from '../components/use-leaving.ts';
 import { collectLocation } from './collect-paths.ts';
 import { forgetImport, tableImport } from './table-import.ts';
 
@@ -13,7 +14,7 @@ export function ImportNotice(): ReactElement | null {
   const state = useStore(tableImport);
   const [location] = useLocation();
   // What was said on the last screen does not follow to the next.
-  useEffect(() => () => forgetTold(location), [location]);
+  useLeaving(location, forgetTold);
   const close = (
     <Button small onPress={forgetImport}>
       閉じる

@@ -1,10 +1,11 @@
 /** On a desk: how opening a file went, under the header; another department's request is asked about in a dialog. */
-import { useEffect, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { Message } from '../components/message.tsx';
 import { useStore } from '../components/store.ts';
+import { useLeaving } from '../components/use-leaving.ts';
 import { leaveNotice } from '../frame/leave-notice.ts';
 import { deskLocation } from '../paths.ts';
 import { chooseFile } from './file-door.tsx';
@@ -13,7 +14,7 @@ import { fileOpening, forgetOpening, openFile, type FileOpening } from './file-o
 export function FileNotice(): ReactElement {
   const opening = useStore(fileOpening);
   const [location] = useLocation();
-  useEffect(() => () => forgetNotices(location), [location]);
+  useLeaving(location, forgetNotices);
   return (
     <>
       <LeaveNotice />

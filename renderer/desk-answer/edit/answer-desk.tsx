@@ -97,7 +97,13 @@ function usePlace(
   const written = useRef<string | null>(null);
 
   useEffect(() => {
-    if (place === null) {
+    const go = (): void => {
+      if (place !== null) {
+        if (place === written.current) return;
+        written.current = place;
+        focusCell(place);
+        return;
+      }
       const { cells } = session.outline();
       const first = cells.find((each) => needsLook(session.view(each.key))) ?? cells[0];
       const here = cells.some((each) => each.key === view.active.get()) ? view.active.get() : first?.key;
@@ -105,10 +111,15 @@ function usePlace(
       view.active.set(here);
       if (here === cells[0]?.key) focusCell(here, 'where it is');
       else focusCell(here);
-    } else if (place !== written.current) {
-      written.current = place;
-      focusCell(place);
-    }
+    };
+    // Draws what is far away on its way there, which React does only when it is done with its effects.
+    let isWanted = true;
+    queueMicrotask(() => {
+      if (isWanted) go();
+    });
+    return () => {
+      isWanted = false;
+    };
   }, [place, session, view]);
 
   useEffect(() => {

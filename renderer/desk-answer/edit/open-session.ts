@@ -31,13 +31,13 @@ const clock = {
 
 const nothing = (): void => undefined;
 
-/** The session of a round, with the round as the core has it now. */
+/**
+ * The session of a round. One that was open already still has the round as it was then: adopting the newer one tells
+ * whoever shows the session, which is not for the time of rendering.
+ */
 export function openRound(round: DeskRound): OpenRound {
   const known = open.get(round.id);
-  if (known !== undefined && known.session.round().department.id === round.department.id) {
-    if (known.session.round() !== round) known.session.adopt(round);
-    return known;
-  }
+  if (known !== undefined && known.session.round().department.id === round.department.id) return known;
   const made = createOpenRound(round);
   open.set(round.id, made);
   return made;
