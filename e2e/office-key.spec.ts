@@ -46,6 +46,8 @@ test('a clerk is told of the office’s other key, and opens the request by thei
   await dialog.getByRole('textbox', { name: 'だれに、どのように確かめたか' }).fill('佐藤さんに電話した');
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
+  // Where it leads is where it was opened: whoever goes elsewhere meanwhile would be brought back.
+  await expect(page.getByText('照会_鍵替え.shokai を読んでいます')).toBeHidden();
   await expect(page.getByRole('main', { name: '回答の入力' })).toBeVisible();
   // The key is the office's from then on: the same file opens without a question.
   await goTo(page, '提出前の確認');

@@ -1,5 +1,5 @@
 /** A dialog: focus stays inside, Esc closes it, focus goes back to where it was opened from. */
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, RefCallback } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
 
@@ -26,7 +26,7 @@ export function Dialog(props: DialogProps): ReactElement {
       }}
     >
       <Modal className="dlg-box">
-        <AriaDialog className="dlg-in">
+        <AriaDialog className="dlg-in" ref={keepFocus}>
           <div className="dlg-h">
             <Heading slot="title" level={2}>
               {title}
@@ -40,3 +40,16 @@ export function Dialog(props: DialogProps): ReactElement {
     </ModalOverlay>
   );
 }
+
+/**
+ * What had the focus may go, as a form does that was sent: then the dialog itself has it, and Esc still reaches it.
+ * Browsers give it to the page without a word.
+ */
+const keepFocus: RefCallback<HTMLElement> = (dialog) => {
+  if (dialog === null) return undefined;
+  const watch = new MutationObserver(() => {
+    if (document.activeElement === document.body) dialog.focus({ preventScroll: true });
+  });
+  watch.observe(dialog, { childList: true, subtree: true });
+  return () => watch.disconnect();
+};

@@ -1,8 +1,9 @@
 /** はじめの設定: the role of this machine, then the first file that opens its desk; three other ways in beside it. */
-import { useEffect, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { AppState } from '../../shared/contract/app-contract.ts';
 import { KeyLine } from '../components/key-line.tsx';
 import { Pane } from '../components/panes.tsx';
+import { useLeaving } from '../components/use-leaving.ts';
 import { useShortcuts } from '../components/use-shortcuts.ts';
 import { BareFrame } from '../frame/bare-frame.tsx';
 import { useTitle } from '../frame/use-title.ts';
@@ -35,7 +36,7 @@ export function StartPage({ desk, policy }: StartPageProps): ReactElement {
   const [role, setRole] = useState<Role>('answer');
   useTitle('はじめの設定');
   // What was said here about a file does not follow onto a desk.
-  useEffect(() => forgetOpening, []);
+  useLeaving('/', forgetOpening);
   return (
     <BareFrame>
       <div className="sw">

@@ -97,21 +97,21 @@ function usePlace(
   const written = useRef<string | null>(null);
 
   useEffect(() => {
-    const go = (): void => {
-      if (place !== null) {
-        if (place === written.current) return;
-        written.current = place;
-        focusCell(place);
-        return;
-      }
+    let go: () => void;
+    if (place === null) {
       const { cells } = session.outline();
       const first = cells.find((each) => needsLook(session.view(each.key))) ?? cells[0];
       const here = cells.some((each) => each.key === view.active.get()) ? view.active.get() : first?.key;
-      if (here === undefined || here === null) return;
+      if (here === undefined || here === null) return undefined;
       view.active.set(here);
-      if (here === cells[0]?.key) focusCell(here, 'where it is');
-      else focusCell(here);
-    };
+      go = () => focusCell(here, here === cells[0]?.key ? 'where it is' : 'to it');
+    } else {
+      if (place === written.current) return undefined;
+      go = () => {
+        written.current = place;
+        focusCell(place);
+      };
+    }
     // Draws what is far away on its way there, which React does only when it is done with its effects.
     let isWanted = true;
     queueMicrotask(() => {
