@@ -14,7 +14,8 @@ if (!hasElectron && process.env['TEST_WORKER_INDEX'] === undefined)
   process.stdout.write('Electron is not here; the specs ran in the browser door only\n');
 
 /** Specs that go through all screens. */
-const reactChecked = /(?:every-screen|tour|setup|review|publish|collecting|import-foreign|start)\.spec\.ts$/;
+const reactChecked =
+  /(?:every-screen|tour|setup|departments|review|publish|collecting|import-foreign|start)\.spec\.ts$/;
 
 export default defineConfig<DoorOptions>({
   testDir: import.meta.dirname,

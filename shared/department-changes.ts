@@ -22,6 +22,8 @@ export const departmentChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('add'), name: departmentName, validFrom: fiscalYear.nullable() }),
   /** The last year of a department; null: no end known. */
   z.object({ kind: z.literal('end'), departmentId, lastYear: fiscalYear.nullable() }),
+  /** One that was added by mistake; who ever was in charge of anything, or followed by anybody, stays. */
+  z.object({ kind: z.literal('remove'), departmentId }),
   z.object({ kind: z.literal('succeed'), departmentId, from: fiscalYear, to: takerRef }),
   z.object({
     kind: z.literal('merge'),
@@ -55,6 +57,8 @@ export interface PlannedChange {
   readonly handovers: readonly Handover[];
   /** A department whose end was set or taken back, with the last year that it had. */
   readonly ended: { readonly department: Department; readonly lastYearBefore: number | null } | null;
+  /** Taken out of the list. */
+  readonly removed?: Department;
 }
 
 /**
@@ -77,6 +81,8 @@ export function planDepartmentChange(
     }
     case 'end':
       return endDepartment(departments, change);
+    case 'remove':
+      return removeDepartment(departments, change.departmentId);
     case 'succeed':
       return handOver(departments, [change.departmentId], change, newId);
     case 'merge':
@@ -111,6 +117,15 @@ function endDepartment(
     handovers: [],
     ended: { department, lastYearBefore: before.validTo },
   });
+}
+
+/** Whether anything was ever asked of it, the store knows. */
+function removeDepartment(departments: readonly Department[], id: string): Planned {
+  const removed = departments.find((each) => each.id === id);
+  if (!removed) return noDepartment();
+  const before = departments.find((each) => each.successorId === id);
+  if (before) return fail('IN_USE', `${before.name}を引き継いだ課なので、一覧から消せません。`);
+  return succeed({ departments: [], handovers: [], ended: null, removed });
 }
 
 /** Several go into one, or one is followed by another. */

@@ -22,7 +22,8 @@ export type DepartmentCode =
   | 'IN_A_CIRCLE'
   | 'ENDS_BEFORE_BEGIN'
   | 'NOBODY_TAKES'
-  | 'GAP_BETWEEN';
+  | 'GAP_BETWEEN'
+  | 'IN_USE';
 export type DepartmentProblem = Problem<DepartmentCode>;
 
 export function isNew(ref: TakerRef): ref is Extract<TakerRef, { name: string }> {

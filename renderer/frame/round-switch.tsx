@@ -10,7 +10,8 @@ function words(round: RoundSummary): string {
   const state = round.state === 'final' ? '確定' : left === 0 ? '残りなし' : `残り${left}欄`;
   const due =
     round.deadline === null || round.state === 'final' ? '' : `　回答期限 ${monthDay(round.deadline)}`;
-  return `${round.planTitle}　${yearLabel(round.resultsYear)}${due}　${state}`;
+  // A plan's name can be long; what tells the rounds apart is read before it is cut off.
+  return `${yearLabel(round.resultsYear)}　${state}${due}　${round.planTitle}`;
 }
 
 interface RoundSwitchProps {

@@ -16,6 +16,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'department list', load: async () => (await import('./department.ts')).departmentList },
   { name: 'department add', load: async () => (await import('./department.ts')).departmentAdd },
   { name: 'department end', load: async () => (await import('./department.ts')).departmentEnd },
+  { name: 'department remove', load: async () => (await import('./department.ts')).departmentRemove },
   { name: 'department succeed', load: async () => (await import('./department.ts')).departmentSucceed },
   { name: 'department merge', load: async () => (await import('./department.ts')).departmentMerge },
   { name: 'department split', load: async () => (await import('./department.ts')).departmentSplit },

@@ -72,6 +72,19 @@ export const departmentEnd: Command = {
     })),
 };
 
+export const departmentRemove: Command = {
+  name: 'department remove',
+  usage: 'NAME',
+  summary: '間違えて足した課を、一覧から消します。施策を受け持ったことがある課は消せません。',
+  options: {},
+  positionals: [1, 1],
+  run: (context) =>
+    changed(context, (core) => ({
+      kind: 'remove',
+      departmentId: idOf(core, context.args.positionals[0] ?? ''),
+    })),
+};
+
 export const departmentSucceed: Command = {
   name: 'department succeed',
   usage: 'NAME --to NAME --from YEAR [--despite-answers]',

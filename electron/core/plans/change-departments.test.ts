@@ -347,3 +347,45 @@ describe('the list of departments', () => {
     expect(verifyStore(city.coordinator.store.db).problems).toEqual([]);
   });
 });
+
+const add = (city: City, name: string): string => {
+  valueOf(change(city, { kind: 'add', name, validFrom: null }));
+  return departmentOf(city, name).id;
+};
+
+describe('a department that was added by mistake', () => {
+  it('is taken out of the list again, and its name is free', async () => {
+    const city = await sampleCity();
+    start(city, 2024);
+    const before = readDepartments(city.coordinator.store.db);
+    const tables = [tsv(city, 2023), tsv(city, 2024)];
+    const departmentId = add(city, '危機菅理課');
+    const done = valueOf(change(city, { kind: 'remove', departmentId }));
+    expect(done.departments.map((each) => each.name)).toEqual(['危機菅理課']);
+    expect(readDepartments(city.coordinator.store.db)).toEqual(before);
+    expect([tsv(city, 2023), tsv(city, 2024)]).toEqual(tables);
+    expect(verifyStore(city.coordinator.store.db).problems).toEqual([]);
+    add(city, '危機菅理課');
+    expect(verifyStore(city.coordinator.store.db).problems).toEqual([]);
+  });
+
+  it('stays where it is in charge of a measure, was in an old round, or takes over from somebody', async () => {
+    const city = await sampleCity();
+    const inCharge = departmentOf(city, '道路課').id;
+    expect(problemOf(change(city, { kind: 'remove', departmentId: inCharge })).code).toBe('IN_USE');
+    const taker = add(city, '道路公園課');
+    valueOf(change(city, { kind: 'succeed', departmentId: inCharge, from: 2024, to: { id: taker } }));
+    expect(problemOf(change(city, { kind: 'remove', departmentId: inCharge })).code).toBe('IN_USE');
+    expect(problemOf(change(city, { kind: 'remove', departmentId: taker })).message).toBe(
+      '道路課を引き継いだ課なので、一覧から消せません。',
+    );
+    expect(problemOf(change(city, { kind: 'remove', departmentId: 'nobody' })).code).toBe('NO_DEPARTMENT');
+  });
+
+  it('is found where it was taken out behind the history’s back', async () => {
+    const city = await sampleCity();
+    const id = add(city, '危機菅理課');
+    city.coordinator.store.db.run('DELETE FROM department WHERE id = ?', id);
+    expect(verifyStore(city.coordinator.store.db).problems).not.toEqual([]);
+  });
+});

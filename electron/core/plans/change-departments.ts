@@ -9,10 +9,15 @@ import type { DepartmentProblem } from '../../../shared/handover-parties.ts';
 import { editsForChange, measuresInCharge } from '../../../shared/handover-edits.ts';
 import { editWithInverse, type Edited } from '../../../shared/inverse-edit.ts';
 import type { PlanEdit } from '../../../shared/plan-edit.ts';
-import { succeed, type Result } from '../../../shared/result.ts';
+import { fail, succeed, type Result } from '../../../shared/result.ts';
 import { withChanged } from '../../../shared/siblings.ts';
 import type { CoreContext } from '../context.ts';
-import { readDepartments, saveDepartments } from '../store/departments.ts';
+import {
+  deleteDepartment,
+  isDepartmentUsed,
+  readDepartments,
+  saveDepartments,
+} from '../store/departments.ts';
 import { readPlans, replacePlan, type StoredPlan } from '../store/plans.ts';
 import {
   changeDeed,
@@ -33,7 +38,7 @@ export interface ChangeDepartmentsInput {
 }
 
 export interface DepartmentsChanged {
-  /** New and changed ones. */
+  /** New, changed and removed ones. */
   readonly departments: readonly Department[];
   /** Measures in all plans whose charge changed. */
   readonly measures: readonly { readonly id: string; readonly title: string }[];
@@ -52,6 +57,7 @@ interface PlanPart {
 const reasons: Readonly<Record<DepartmentChange['kind'], string>> = {
   add: '課を足した',
   end: '課の終わりの年度を決めた',
+  remove: '間違えて足した課を消した',
   succeed: '課を引き継いだ',
   merge: '課を統合した',
   split: '課を分割した',
@@ -68,7 +74,13 @@ export function changeDepartments(
     plans.flatMap((each) => measuresInCharge(each.document, id, from));
   const planned = planDepartmentChange(known, input.change, measuresOf, context.newId);
   if (!planned.ok) return planned;
-  const departments = withChanged(known, planned.value.departments);
+  const { removed } = planned.value;
+  if (removed && isInCharge(context, plans, removed.id))
+    return fail(
+      'IN_USE',
+      `${removed.name}は、施策を受け持ったことがあるので、一覧から消せません。なくなった課なら、［終わりの年度を決める］で決めてください。`,
+    );
+  const departments = withChanged(known, planned.value.departments).filter((each) => each.id !== removed?.id);
   const parts: PlanPart[] = [];
   for (const before of plans) {
     const part = partOf(context, before, departments, planned.value, input.frontRoundId ?? null);
@@ -83,6 +95,7 @@ export function changeDepartments(
   const deed = changeDeed(context, input.who, reasons[input.change.kind]);
   context.store.transaction(() => {
     saveDepartments(db, context.history, deed, planned.value.departments);
+    if (removed) deleteDepartment(db, context.history, deed, removed);
     for (const { before, edits, edited, rounds } of parts) {
       if (edits.length > 0)
         replacePlan(db, context.history, deed, {
@@ -94,12 +107,24 @@ export function changeDepartments(
     }
   });
   return succeed({
-    departments: planned.value.departments,
+    departments: removed ? [removed] : planned.value.departments,
     measures: parts.flatMap(changedMeasures),
     rounds: parts.flatMap((each) => each.rounds.changed.map(({ after }) => after.id)),
     requested: parts.flatMap((each) => requestedRounds(context, each.rounds)),
     notes: parts.flatMap((each) => each.rounds.notes),
   });
+}
+
+/** In any plan or round, in any year, or named anywhere else. */
+function isInCharge(context: CoreContext, plans: readonly StoredPlan[], id: string): boolean {
+  const structures = [
+    ...plans.map((each) => each.document),
+    ...context.rounds.all().map((each) => each.round.structure),
+  ];
+  return (
+    structures.some(({ assignments }) => assignments.some((each) => each.departmentId === id)) ||
+    isDepartmentUsed(context.store.db, id)
+  );
 }
 
 function partOf(

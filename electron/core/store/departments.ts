@@ -55,3 +55,32 @@ export function saveDepartments(
     });
   }
 }
+
+/** Takes one out that {@link isDepartmentUsed} nowhere. */
+export function deleteDepartment(
+  db: WriteDb,
+  history: HistoryWriter,
+  deed: Deed,
+  department: Department,
+): void {
+  db.run('DELETE FROM department WHERE id = ?', department.id);
+  history.append(deed, {
+    action: 'department-removed',
+    departmentId: department.id,
+    before: department,
+    after: null,
+  });
+}
+
+/** Whether any table but the history names the department: its answers, requests, comments and whatever comes later. */
+export function isDepartmentUsed(db: ReadDb, id: string): boolean {
+  const tables = db
+    .prepare<{ name: string }>(
+      `SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c
+       WHERE m.type = 'table' AND c.name = 'department_id' AND m.name <> 'history'`,
+    )
+    .all();
+  return tables.some(
+    ({ name }) => db.prepare(`SELECT 1 FROM "${name}" WHERE department_id = ? LIMIT 1`).get(id) !== undefined,
+  );
+}

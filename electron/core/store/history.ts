@@ -21,6 +21,8 @@ export const historyActions = [
   'plan-changed',
   'department-added',
   'department-changed',
+  /** Added by mistake, and never asked for anything. */
+  'department-removed',
   'round-started',
   'round-changed',
   'round-finalized',

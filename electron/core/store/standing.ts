@@ -133,6 +133,8 @@ export function standingAfter(
         [row.department_id],
         [after['name'], after['validFrom'], after['validTo'], after['successorId']],
       );
+    case 'department-removed':
+      return { ...standing('department', [row.department_id], []), says: nothingStands };
     case 'round-started':
     case 'round-changed':
     case 'round-finalized':

@@ -36,6 +36,7 @@ export async function changeDepartments(
 const words: Readonly<Record<DepartmentChange['kind'], string>> = {
   add: '課を足しました。',
   end: '終わりの年度を決めました。',
+  remove: '課を一覧から消しました。',
   succeed: '課を引き継ぎました。',
   merge: '課を統合しました。',
   split: '課を分割しました。',

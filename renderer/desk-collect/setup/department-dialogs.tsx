@@ -1,4 +1,4 @@
-/** 課を足す, and 終わりの年度を決める. */
+/** 課を足す, 終わりの年度を決める, and 一覧から消す. */
 import { useState, type ReactElement } from 'react';
 import type { ListedDepartment } from '../../../shared/contract/plan-contract.ts';
 import { parseFiscalYear } from '../../../shared/fiscal-year.ts';
@@ -39,12 +39,12 @@ export function AddDepartmentDialog({ isOpen, onClose }: AddDepartmentDialogProp
   );
 }
 
-interface EndDialogProps {
+interface DepartmentDialogProps {
   readonly department: ListedDepartment;
   readonly onClose: () => void;
 }
 
-export function EndDialog({ department, onClose }: EndDialogProps): ReactElement {
+export function EndDialog({ department, onClose }: DepartmentDialogProps): ReactElement {
   const { data } = useSetup();
   const [goesOn, setGoesOn] = useState(false);
   return (
@@ -73,6 +73,24 @@ export function EndDialog({ department, onClose }: EndDialogProps): ReactElement
           first={department.validTo ?? Math.min(...data.years)}
         />
       )}
+    </ChangeDialog>
+  );
+}
+
+export function RemoveDialog({ department, onClose }: DepartmentDialogProps): ReactElement {
+  const { data } = useSetup();
+  return (
+    <ChangeDialog
+      title={`${department.name}を一覧から消す`}
+      action="消す"
+      frontRoundId={data.round?.id ?? null}
+      isOpen
+      onClose={onClose}
+      read={() => ({ kind: 'remove', departmentId: department.id })}
+    >
+      <p>
+        間違えて足した課を消します。施策を受け持ったことがある課は消せません。なくなった課は、［終わりの年度を決める］で決めます。
+      </p>
     </ChangeDialog>
   );
 }

@@ -13,7 +13,7 @@ import { useStore } from '../../components/store.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { UnreadyPage } from '../../desk-answer/submit/unready-page.tsx';
 import { departmentsTold } from './change-departments.ts';
-import { AddDepartmentDialog, EndDialog } from './department-dialogs.tsx';
+import { AddDepartmentDialog, EndDialog, RemoveDialog } from './department-dialogs.tsx';
 import { DepartmentsTable, type DepartmentAction } from './departments-table.tsx';
 import { HandoverDialog } from './handover-dialog.tsx';
 import { useSetup } from './setup-context.ts';
@@ -104,6 +104,7 @@ export function DepartmentsPage(): ReactElement {
         )}
       </Pane>
       <AddDepartmentDialog isOpen={opened?.kind === 'add'} onClose={close} />
+      {opened?.kind === 'remove' ? <RemoveDialog department={opened.department} onClose={close} /> : null}
       {opened?.kind === 'end' ? <EndDialog department={opened.department} onClose={close} /> : null}
       <HandoverDialog
         kind="succeed"

@@ -9,7 +9,7 @@ export type DepartmentAction =
   | { readonly kind: 'add' | 'merge' }
   /** Undefined where any of the list may be chosen. */
   | { readonly kind: 'succeed'; readonly department: ListedDepartment | undefined }
-  | { readonly kind: 'end' | 'split'; readonly department: ListedDepartment };
+  | { readonly kind: 'end' | 'split' | 'remove'; readonly department: ListedDepartment };
 
 interface DepartmentsTableProps {
   readonly departments: readonly ListedDepartment[];
@@ -114,6 +114,12 @@ function Actions({ department, onAction }: ActionsProps): ReactElement {
             <Icon name="late" />
             終わりの年度を決める
           </MenuItem>
+          {department.measures.length > 0 ? null : (
+            <MenuItem className="menu-i" onAction={() => onAction({ kind: 'remove', department })}>
+              <Icon name="x" />
+              一覧から消す
+            </MenuItem>
+          )}
         </Menu>
       </Popover>
     </MenuTrigger>
