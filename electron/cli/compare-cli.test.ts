@@ -1,13 +1,12 @@
 /** `compare` and the data sheet by command, in a process of their own. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleDocument } from '../core/testing/documents.ts';
 import { temporaryFolder, type TemporaryFolder } from '../core/testing/temporary-folder.ts';
+import { printedJson, runCommand } from './testing/run-command.ts';
 
-const program = join(import.meta.dirname, 'torimatome.mjs');
 let temporary: TemporaryFolder;
 beforeAll(() => {
   temporary = temporaryFolder();
@@ -19,12 +18,8 @@ afterAll(() => {
 
 const run = (...args: readonly string[]) => {
   const data = join(temporary.path, '取りまとめ');
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [program, ...args, '--data', data, '--by', '取りまとめ課', '--json'],
-    { encoding: 'utf8' },
-  );
-  return { code: status, stderr, json: (stdout === '' ? {} : JSON.parse(stdout)) as Record<string, unknown> };
+  const ran = runCommand([...args, '--data', data, '--by', '取りまとめ課', '--json']);
+  return { code: ran.code, stderr: ran.stderr, json: printedJson(ran) as Record<string, unknown> };
 };
 
 describe('comparing by command', () => {

@@ -1,12 +1,11 @@
 /** `request --form` and `receive` of the filled-in forms, from the shell. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cityWithRound, coordinatorName, type City } from '../core/testing/city.ts';
 import { fillIn } from '../core/testing/form-clerk.ts';
+import { printedJson, runCommand } from './testing/run-command.ts';
 
-const program = join(import.meta.dirname, 'torimatome.mjs');
 let city: City;
 beforeAll(async () => {
   ({ city } = await cityWithRound());
@@ -16,10 +15,8 @@ afterAll(() => city.close());
 
 function run(...args: readonly string[]) {
   const data = city.dataDirOf(coordinatorName);
-  const ran = spawnSync(process.execPath, [program, ...args, '--data', data, '--json', '--by', '係長'], {
-    encoding: 'utf8',
-  });
-  return { code: ran.status, json: JSON.parse(ran.stdout) as { files: Record<string, unknown>[] } };
+  const ran = runCommand([...args, '--data', data, '--json', '--by', '係長']);
+  return { code: ran.code, json: printedJson(ran) as { files: Record<string, unknown>[] } };
 }
 
 it('writes a form for a department, and takes it back filled in, with the addresses of what was left', async () => {

@@ -1,24 +1,20 @@
 /** Passphrases and keys from the shell: never from the arguments. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleDocument } from '../core/testing/office.ts';
 import { temporaryFolder, type TemporaryFolder } from '../core/testing/temporary-folder.ts';
 import { passphraseVariable } from './passphrase.ts';
+import { printedJson, runCommand } from './testing/run-command.ts';
 
-const program = join(import.meta.dirname, 'torimatome.mjs');
 const passphrase = '朝霧の 七号踏切 12番';
 let temporary: TemporaryFolder;
 let passphraseFile: string;
 const at = (...names: string[]): string => join(temporary.path, ...names);
 
 function run(data: string, args: readonly string[], environment: Record<string, string> = {}) {
-  const ran = spawnSync(process.execPath, [program, ...args, '--data', at(data), '--json'], {
-    encoding: 'utf8',
-    env: { ...process.env, ...environment },
-  });
-  return { code: ran.status, json: (ran.stdout === '' ? {} : JSON.parse(ran.stdout)) as unknown };
+  const ran = runCommand([...args, '--data', at(data), '--json'], environment);
+  return { code: ran.code, json: printedJson(ran) };
 }
 
 beforeAll(() => {

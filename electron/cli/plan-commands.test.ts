@@ -1,23 +1,18 @@
 /** The commands of the plan and of departments, in a process of their own. */
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleDocument } from '../core/testing/documents.ts';
 import { temporaryFolder, type TemporaryFolder } from '../core/testing/temporary-folder.ts';
+import { runCommand, type Ran } from './testing/run-command.ts';
 
-const program = join(import.meta.dirname, 'torimatome.mjs');
 let folder: TemporaryFolder;
 beforeAll(() => {
   folder = temporaryFolder();
 });
 afterAll(() => folder.remove());
 
-function run(...args: readonly string[]): { code: number | null; stdout: string; stderr: string } {
-  const all = [program, ...args, '--data', join(folder.path, '計画')];
-  const { status, stdout, stderr } = spawnSync(process.execPath, all, { encoding: 'utf8' });
-  return { code: status, stdout, stderr };
-}
+const run = (...args: readonly string[]): Ran => runCommand([...args, '--data', join(folder.path, '計画')]);
 function json(...args: readonly string[]): unknown {
   const ran = run(...args, '--json');
   expect(ran.stderr).toBe('');

@@ -1,13 +1,12 @@
 /** What of a round is printed, and into which template, told by words of the round itself; in a process of their own. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleDocument } from '../core/testing/documents.ts';
 import { temporaryFolder, type TemporaryFolder } from '../core/testing/temporary-folder.ts';
+import { printedJson, runCommand } from './testing/run-command.ts';
 
-const program = join(import.meta.dirname, 'torimatome.mjs');
 let temporary: TemporaryFolder;
 beforeAll(() => {
   temporary = temporaryFolder();
@@ -20,13 +19,9 @@ afterAll(() => {
 
 const at = (name: string): string => join(temporary.path, name);
 function run(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [program, ...args, '--data', at('取りまとめ'), '--json'],
-    { encoding: 'utf8' },
-  );
-  const json = (stdout === '' ? {} : JSON.parse(stdout)) as { files?: string[] };
-  return { code: status, stderr, files: json.files ?? [] };
+  const ran = runCommand([...args, '--data', at('取りまとめ'), '--json']);
+  const json = printedJson(ran) as { files?: string[] };
+  return { code: ran.code, stderr: ran.stderr, files: json.files ?? [] };
 }
 const bodyOf = (file: string): string =>
   strFromU8(unzipSync(readFileSync(file))['word/document.xml'] ?? new Uint8Array());

@@ -1,12 +1,11 @@
 /** `receive`, `receivings` and `conflict` from the shell, on the day when one file of every kind arrives. */
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReceivingScene, type Scene } from '../core/testing/receiving-scene.ts';
 import { temporaryFolder, type TemporaryFolder } from '../core/testing/temporary-folder.ts';
+import { printedJson, runCommand } from './testing/run-command.ts';
 
-const program = join(import.meta.dirname, 'torimatome.mjs');
 let temporary: TemporaryFolder;
 let scene: Scene;
 
@@ -25,13 +24,11 @@ afterAll(() => {
 
 function run(...args: readonly string[]) {
   const data = join(temporary.path, '利用者 データ', '取りまとめ');
-  const ran = spawnSync(process.execPath, [program, ...args, '--data', data, '--json', '--by', '係長'], {
-    encoding: 'utf8',
-  });
+  const ran = runCommand([...args, '--data', data, '--json', '--by', '係長']);
   return {
-    code: ran.status,
+    code: ran.code,
     stderr: ran.stderr,
-    json: (ran.stdout === '' ? {} : JSON.parse(ran.stdout)) as unknown,
+    json: printedJson(ran),
   };
 }
 const conflicts = () =>

@@ -1,13 +1,12 @@
 /** The commands for preparing rounds, in a process of their own. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleDocument } from '../core/testing/documents.ts';
 import { readDocument } from '../core/testing/documents.ts';
 import { temporaryFolder, type TemporaryFolder } from '../core/testing/temporary-folder.ts';
+import { printedJson, runCommand } from './testing/run-command.ts';
 
-const program = join(import.meta.dirname, 'torimatome.mjs');
 let temporary: TemporaryFolder;
 let data: string;
 beforeAll(() => {
@@ -20,12 +19,8 @@ afterAll(() => {
 });
 
 const run = (...args: readonly string[]) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [program, ...args, '--data', data, '--json'],
-    { encoding: 'utf8' },
-  );
-  return { code: status, stderr, json: (stdout === '' ? {} : JSON.parse(stdout)) as Record<string, unknown> };
+  const ran = runCommand([...args, '--data', data, '--json']);
+  return { code: ran.code, stderr: ran.stderr, json: printedJson(ran) as Record<string, unknown> };
 };
 const file = (name: string, content: string): string => {
   const path = join(temporary.path, name);
