@@ -11,7 +11,7 @@ import { expect, test } from './fixtures.ts';
 interface Picture {
   readonly width: number;
   readonly height: number;
-  isInk(x: number, y: number): boolean;
+  readonly isInk: (x: number, y: number) => boolean;
 }
 
 /** A grey picture as poppler draws it: "P5", width, height, 255, and a byte for each dot. */
