@@ -70,6 +70,20 @@ test('prints into the city’s own Word template, and says where a mistake is', 
   const body = unzipSync(readFileSync(join(tables(machine), made)))['word/document.xml'];
   expect(strFromU8(body ?? new Uint8Array())).toContain('青パト「みどり号」による市内巡回');
 
+  // With the other files: chosen once, filled with each draft and with 確定.
+  await page.getByLabel('ほかの形式に添えるひな形').setInputFiles(template);
+  await expect(page.getByText('途中版と確定で、「ひな形.docx」に差し込んだ文書も作ります。')).toBeVisible();
+  await expectAccessible(page);
+  for (const name of ['Excel', 'Word', 'PDF'])
+    await page.getByRole('checkbox', { name, exact: true }).uncheck();
+  await expect(page.getByRole('button', { name: '途中版を作る（1ファイル）' })).toBeVisible();
+  await page.getByRole('checkbox', { name: 'HTML' }).check();
+  await page.getByRole('button', { name: '途中版を作る（2ファイル）' }).click();
+  await expect(page.getByText('2ファイルを作りました。')).toBeVisible(slow);
+  await page.getByRole('button', { name: '添えない' }).click();
+  await expect(page.getByRole('button', { name: '途中版を作る（1ファイル）' })).toBeVisible();
+  const beside = filesIn(tables(machine)).length;
+
   const parts = unzipSync(readFileSync(template));
   const wrong = strFromU8(parts['word/document.xml'] ?? new Uint8Array()).replace('{計画名}', '{計画の名}');
   parts['word/document.xml'] = strToU8(wrong);
@@ -82,5 +96,5 @@ test('prints into the city’s own Word template, and says where a mistake is', 
     slow,
   );
   await expectAccessible(page);
-  expect(filesIn(tables(machine))).toHaveLength(2);
+  expect(filesIn(tables(machine))).toHaveLength(beside);
 });

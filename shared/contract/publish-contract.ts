@@ -3,7 +3,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { fiscalYear } from '../fiscal-year.ts';
 import { gateChecks, outputOptions, signOff } from '../publish.ts';
-import { procedure } from './problem.ts';
+import { fileContent, procedure } from './problem.ts';
 
 const id = z.string().min(1).max(64);
 const count = z.int().nonnegative();
@@ -22,7 +22,10 @@ export const exportFormat = z.enum([
   'data-csv',
 ]);
 export type ExportFormat = z.infer<typeof exportFormat>;
-const formats = z.array(exportFormat).min(1);
+/** With the city's own Word template, filled: what an edition keeps. */
+const publishedFormat = z.enum([...exportFormat.options, 'template']);
+/** The city's own Word template, to be filled beside the formats. */
+const template = fileContent.optional();
 
 export const unansweredCell = cellKey.extend({
   measure: z.string(),
@@ -45,7 +48,7 @@ export const snapshotView = z.object({
   who: z.string(),
   signOffs: z.array(signOff),
   options: outputOptions,
-  files: z.array(z.object({ format: exportFormat, name: z.string(), bytes: count, sha256: z.string() })),
+  files: z.array(z.object({ format: publishedFormat, name: z.string(), bytes: count, sha256: z.string() })),
 });
 export type SnapshotView = z.infer<typeof snapshotView>;
 
@@ -103,13 +106,16 @@ export const publishContract = {
   /** Keeps the options for the next time. */
   remember: procedure.input(ofRound.extend({ options: outputOptions })).output(z.object({})),
   /** Makes a draft (途中版). Leaving the iterator cancels; no file is then written. */
-  exportTable: procedure.input(ofRound.extend({ formats, options: outputOptions })).output(steps),
+  exportTable: procedure
+    .input(ofRound.extend({ formats: z.array(exportFormat), template, options: outputOptions }))
+    .output(steps),
   /** Locks the round and writes its files, or does neither. */
   finalize: procedure
     .input(
       ofRound.extend({
         who: z.string().max(100),
-        formats,
+        formats: z.array(exportFormat),
+        template,
         options: outputOptions,
         signOffs: z.array(z.object({ check: signOff.shape.check, name: z.string(), reason: z.string() })),
       }),
@@ -131,7 +137,9 @@ export const publishContract = {
     )
     .output(z.object({ until: z.iso.date() })),
   /** The same edition again; null for the formats that were kept. */
-  exportSnapshot: procedure.input(z.object({ snapshotId: id, formats: formats.nullable() })).output(steps),
+  exportSnapshot: procedure
+    .input(z.object({ snapshotId: id, formats: z.array(publishedFormat).min(1).nullable() }))
+    .output(steps),
   /** The PDF as it would be printed now, or of a final round its newest edition, in pieces. Leaving the iterator cancels. */
   preview: procedure
     .input(ofRound.extend({ options: outputOptions }))

@@ -1,7 +1,7 @@
 /** `export`: publishes a round as files. */
 import { exportTable } from '../../core/documents/export-table.ts';
 import { draftEdition } from '../../core/publish/edition.ts';
-import { exportWithTemplate } from '../../core/publish/template-edition.ts';
+import { exportWithTemplate, fillEdition } from '../../core/publish/template-edition.ts';
 import { headWords } from '../../core/store/printed-head.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
 import { requiredOption, textOption, valueOrRefuse, type Command } from '../command.ts';
@@ -13,7 +13,7 @@ export const exportCommand: Command = {
   name: 'export',
   usage: `--format tsv,csv,html,json,xlsx,docx,pdf,data-xlsx,data-csv --out DIR [--round ID] ${outputUsage} [--tracked] [--draft] [--template FILE]`,
   summary:
-    '表を公表する形で書き出します。--trackedで見え消し、--draftで途中版の印を付けます。--templateで、市のWordのひな形に差し込みます（形式はdocx）。',
+    '表を公表する形で書き出します。--trackedで見え消し、--draftで途中版の印を付けます。--templateで、市のWordのひな形にも差し込みます（それだけなら --format は要りません）。',
   options: {
     format: { type: 'string' },
     out: { type: 'string' },
@@ -25,15 +25,17 @@ export const exportCommand: Command = {
   },
   positionals: [0, 0],
   async run({ args, openCore, now, signal }) {
-    const template = textOption(args, 'template');
-    const formats = formatsOf(template === undefined ? requiredOption(args, 'format') : 'docx');
+    const form = textOption(args, 'template');
+    const asked = form === undefined ? requiredOption(args, 'format') : textOption(args, 'format');
+    const formats = asked === undefined ? [] : formatsOf(asked);
     const chosen = outputOptionsOf(args, args.values['tracked'] === true);
     const folder = requiredOption(args, 'out');
     const core = await openCore();
     const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
     const excerpted = { ...chosen, ...excerptOptionsOf(args, round) };
-    if (template !== undefined) {
-      const input = { template: readFileOrRefuse(template), options: excerpted, folder };
+    const template = form === undefined ? undefined : readFileOrRefuse(form);
+    if (template !== undefined && formats.length === 0) {
+      const input = { template, options: excerpted, folder };
       const made = valueOrRefuse(await exportWithTemplate(core, round, input));
       const paths = made.files.map((each) => each.file);
       return { json: { files: paths }, lines: paths };
@@ -45,10 +47,21 @@ export const exportCommand: Command = {
       core.eras(),
       chosen.head === true ? headWords(core.store.db) : undefined,
     );
+    const edited = { round, answers, build, at: now() };
+    const filled = template && valueOrRefuse(await fillEdition(core, edited, template, signal));
     const { mark: _mark, ...unmarked } = options;
     const printed = args.values['draft'] === true ? { options, edition } : { options: unmarked };
     const done = valueOrRefuse(
-      await exportTable({ round, answers, formats, folder, build, signal, ...printed }),
+      await exportTable({
+        round,
+        answers,
+        formats,
+        folder,
+        build,
+        signal,
+        ...printed,
+        more: filled ? [filled] : [],
+      }),
     );
     const files = done.files.map((each) => each.file);
     return { json: { files }, lines: files };

@@ -12,12 +12,13 @@ import {
   valueOrRefuse,
   type Command,
 } from '../command.ts';
+import { readFileOrRefuse } from '../files.ts';
 import { excerptOptionsOf } from './excerpt.ts';
 import { formatsOf, outputArguments, outputOptionsOf, outputUsage } from './output.ts';
 
 export const roundFinalize: Command = {
   name: 'round finalize',
-  usage: `[--round ID] [--sign CHECK=NAME:REASON]... [--despite-gaps] [--out DIR --format LIST] ${outputUsage}`,
+  usage: `[--round ID] [--sign CHECK=NAME:REASON]... [--despite-gaps] [--out DIR --format LIST [--template FILE]] ${outputUsage}`,
   summary: '照会を確定します。食い違いが残っていると確定できません。--outで、確定した表も同時に書きます。',
   options: {
     round: { type: 'string' },
@@ -25,6 +26,7 @@ export const roundFinalize: Command = {
     'despite-gaps': { type: 'boolean' },
     out: { type: 'string' },
     format: { type: 'string' },
+    template: { type: 'string' },
     ...outputArguments,
   },
   positionals: [0, 0],
@@ -32,9 +34,15 @@ export const roundFinalize: Command = {
     const signOffs = textOptions(args, 'sign').map(signOffOf);
     const printed = outputOptionsOf(args, false);
     const folder = textOption(args, 'out');
-    if (folder === undefined && textOption(args, 'format') !== undefined)
-      throw new UsageError('--format を付けるときは、--out に書き出すフォルダーを指定してください。');
-    const formats = folder === undefined ? [] : formatsOf(requiredOption(args, 'format'));
+    const chosen = textOption(args, 'format');
+    const form = textOption(args, 'template');
+    if (folder === undefined && (chosen ?? form) !== undefined)
+      throw new UsageError(
+        '--format や --template を付けるときは、--out に書き出すフォルダーを指定してください。',
+      );
+    if (folder !== undefined && form === undefined) requiredOption(args, 'format');
+    const formats = chosen === undefined ? [] : formatsOf(chosen);
+    const template = form === undefined ? undefined : readFileOrRefuse(form);
     const core = await openCore();
     const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
     const despiteGaps = args.values['despite-gaps'] === true;
@@ -44,7 +52,7 @@ export const roundFinalize: Command = {
       const done = valueOrRefuse(finalizeRound(core, input));
       return { json: { round: round.id, ...done, files: [] }, lines: [`「${round.title}」を確定しました。`] };
     }
-    const done = valueOrRefuse(await publishFinal(core, { ...input, formats, folder, signal }));
+    const done = valueOrRefuse(await publishFinal(core, { ...input, formats, template, folder, signal }));
     return {
       json: { round: round.id, ...done },
       lines: [

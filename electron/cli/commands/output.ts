@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { defaultOutputOptions, type OutputOptions } from '../../../shared/publish.ts';
 import { excerptArguments, excerptUsage } from './excerpt.ts';
-import { exportFormats, type ExportFormat } from '../../core/documents/formats.ts';
+import { exportFormats, type ExportFormat, type PublishedFormat } from '../../core/documents/formats.ts';
 import { textOption, Refusal, UsageError, type Arguments } from '../command.ts';
 
 export const outputArguments = {
@@ -48,6 +48,14 @@ export function formatsOf(text: string): ExportFormat[] {
     throw new UsageError(`形式「${unknown}」はありません。${exportFormats.join('、')} から選んでください。`);
   }
   return [...new Set(formats.filter(isFormat))];
+}
+
+/** The same, and `template` for what a template was filled with. */
+export function publishedFormatsOf(text: string): PublishedFormat[] {
+  const names = text.split(',').map((each) => each.trim().toLowerCase());
+  const others = names.filter((each) => each !== 'template');
+  const formats = others.length === 0 ? [] : formatsOf(others.join(','));
+  return others.length === names.length ? formats : [...formats, 'template'];
 }
 
 function isFormat(text: string): text is ExportFormat {

@@ -3,7 +3,7 @@ import { exportSnapshot } from '../../core/publish/print-snapshot.ts';
 import { snapshotViews } from '../../core/publish/publish-state.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
 import { requiredOption, textOption, valueOrRefuse, type Command } from '../command.ts';
-import { formatsOf } from './output.ts';
+import { publishedFormatsOf } from './output.ts';
 
 export const snapshotList: Command = {
   name: 'snapshot list',
@@ -37,7 +37,7 @@ export const snapshotExport: Command = {
   async run({ args, openCore, signal }) {
     const folder = requiredOption(args, 'out');
     const chosen = textOption(args, 'format');
-    const formats = chosen === undefined ? {} : { formats: formatsOf(chosen) };
+    const formats = chosen === undefined ? {} : { formats: publishedFormatsOf(chosen) };
     const core = await openCore();
     const [snapshotId = ''] = args.positionals;
     const done = valueOrRefuse(await exportSnapshot(core, { snapshotId, folder, signal, ...formats }));

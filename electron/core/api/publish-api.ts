@@ -7,13 +7,14 @@ import type { Result } from '../../../shared/result.ts';
 import { deedOf } from '../context.ts';
 import type { Core } from '../core.ts';
 import { exportTable } from '../documents/export-table.ts';
-import type { ExportFormat } from '../documents/formats.ts';
+import type { ExportFormat, PublishedFormat } from '../documents/formats.ts';
 import { draftEdition } from '../publish/edition.ts';
 import { previewPdf } from '../publish/preview-pdf.ts';
 import { exportSnapshot } from '../publish/print-snapshot.ts';
 import { publishFinal, type PublishStep } from '../publish/publish-final.ts';
 import { publishState } from '../publish/publish-state.ts';
 import { releaseCells, withdrawReleases } from '../publish/release-cells.ts';
+import { fillEdition } from '../publish/template-edition.ts';
 import { unlockRound } from '../rounds/unlock-round.ts';
 import { snapshotById, snapshotFiles } from '../store/snapshots.ts';
 import { headWords } from '../store/printed-head.ts';
@@ -79,9 +80,18 @@ export function createPublishApi(os: Implementer, options: AppParts) {
         const formats = [...new Set(input.formats)];
         const answers = core().answers.ofRound(round.id);
         const head = input.options.head === true ? headWords(core().store.db) : undefined;
-        const edition = draftEdition(input.options, core().now(), core().eras(), head);
+        const at = core().now();
+        const edition = draftEdition(input.options, at, core().eras(), head);
+        const template = input.template && Buffer.from(input.template.base64, 'base64');
+        yield { kind: 'printed' as const, done: 0, of: formats.length };
+        const filled = template
+          ? valueOrRefused(
+              await fillEdition(core(), { round, answers, build: edition.build, at }, template, left),
+            )
+          : undefined;
+        const more = filled ? [filled] : [];
         const making = progressOf<ExportFormat, Awaited<ReturnType<typeof exportTable>>>((onPrinted) =>
-          exportTable({ round, answers, formats, folder, ...edition, onPrinted, signal: left }),
+          exportTable({ round, answers, formats, folder, ...edition, more, onPrinted, signal: left }),
         );
         const files = yield* countedSteps(making, formats.length);
         remember(round.id, input.options);
@@ -92,6 +102,7 @@ export function createPublishApi(os: Implementer, options: AppParts) {
     finalize: os.publish.finalize.handler(({ input, signal }) =>
       leavable(signal, async function* (left) {
         const { roundId, who, signOffs, options: chosen } = input;
+        const template = input.template && Buffer.from(input.template.base64, 'base64');
         roundOf(roundId);
         const folder = tableFolder();
         const formats = [...new Set(input.formats)];
@@ -103,6 +114,7 @@ export function createPublishApi(os: Implementer, options: AppParts) {
             who,
             signOffs,
             formats,
+            template,
             folder,
             options: chosen,
             onStep,
@@ -110,13 +122,14 @@ export function createPublishApi(os: Implementer, options: AppParts) {
           }),
         );
         const done = { printed: 0, compared: 0 };
-        yield { kind: 'printed' as const, done: 0, of: formats.length };
+        const of = formats.length + (template ? 1 : 0);
+        yield { kind: 'printed' as const, done: 0, of };
         for (;;) {
           const next = await making.next();
           if (next.done !== true) {
             const { kind } = next.value;
             done[kind] += 1;
-            yield { kind, done: done[kind], of: formats.length };
+            yield { kind, done: done[kind], of };
             continue;
           }
           const { files, cells, snapshot } = valueOrRefused(next.value);
@@ -134,7 +147,7 @@ export function createPublishApi(os: Implementer, options: AppParts) {
         const chosen = formats === null ? {} : { formats: [...new Set(formats)] };
         const { db } = core().store;
         const of = chosen.formats?.length ?? snapshotFiles(db, snapshotById(db, snapshotId)?.id ?? '').length;
-        const making = progressOf<ExportFormat, Awaited<ReturnType<typeof exportSnapshot>>>((onPrinted) =>
+        const making = progressOf<PublishedFormat, Awaited<ReturnType<typeof exportSnapshot>>>((onPrinted) =>
           exportSnapshot(core(), { snapshotId, folder, onPrinted, signal: left, ...chosen }),
         );
         yield { kind: 'written' as const, folder, files: yield* countedSteps(making, of) };
@@ -158,7 +171,7 @@ export function createPublishApi(os: Implementer, options: AppParts) {
 
 /** Tells how many formats are printed, from none on. @returns the paths of the files */
 async function* countedSteps(
-  making: AsyncGenerator<ExportFormat, Result<{ files: readonly { readonly file: string }[] }>>,
+  making: AsyncGenerator<PublishedFormat, Result<{ files: readonly { readonly file: string }[] }>>,
   of: number,
 ) {
   for (let done = 0; ; done += 1) {

@@ -2,7 +2,7 @@
 import { succeed, type Result } from '../../../shared/result.ts';
 import { stageFiles, type FileToWrite, type StageProblem } from '../stage-files.ts';
 import { safeFileName } from '../write-file.ts';
-import { formatFileName, formatNames, type ExportFormat } from './formats.ts';
+import { formatFileName, formatNames, type PublishedFormat } from './formats.ts';
 import { printFormats, type PrintedFormat, type PrintInput } from './print-formats.ts';
 
 export { exportFormats, type ExportFormat } from './formats.ts';
@@ -11,10 +11,12 @@ export interface ExportInput extends PrintInput {
   readonly folder: string;
   /** Added to the files' name, e.g. 途中版. */
   readonly edition?: string;
+  /** Printed before, and written with the formats: a filled template. */
+  readonly more?: readonly PrintedFormat[];
 }
 
 export interface ExportedFile {
-  readonly format: ExportFormat;
+  readonly format: PublishedFormat;
   readonly file: string;
   readonly bytes: number;
 }
@@ -24,7 +26,8 @@ export async function exportTable(
   input: ExportInput,
 ): Promise<Result<{ files: ExportedFile[] }, StageProblem>> {
   const printed = await printFormats(input);
-  return writePrinted(input.folder, fileStem(input.round.title, input.edition), printed);
+  const stem = fileStem(input.round.title, input.edition);
+  return writePrinted(input.folder, stem, [...printed, ...(input.more ?? [])]);
 }
 
 /** Writes what was printed under one name with its formats: all files or none. */

@@ -3,7 +3,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { Round } from '../../../shared/round.ts';
 import { buildTable, type BuildTableOptions, type PrintedAnswer } from './build-table.ts';
 import { buildFacts } from './facts.ts';
-import type { ExportFormat } from './formats.ts';
+import type { ExportFormat, PublishedFormat } from './formats.ts';
 import type { Table } from './table.ts';
 import type { PrintOptions } from './write/print-options.ts';
 
@@ -19,7 +19,7 @@ export interface PrintInput {
 }
 
 export interface PrintedFormat {
-  readonly format: ExportFormat;
+  readonly format: PublishedFormat;
   readonly content: Uint8Array | string;
 }
 
@@ -27,7 +27,9 @@ export interface PrintedFormat {
  * Prints all formats, PDF beside the others in its own thread, and gives them in the order asked for.
  * Rejects with the signal's reason where it is left.
  */
-export async function printFormats(input: PrintInput): Promise<PrintedFormat[]> {
+export async function printFormats(
+  input: PrintInput,
+): Promise<(PrintedFormat & { readonly format: ExportFormat })[]> {
   const { round, build = {}, signal } = input;
   const answers = [...input.answers];
   const clean = buildTable(round, answers, { ...build, tracked: false });

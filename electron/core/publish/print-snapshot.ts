@@ -3,7 +3,7 @@ import type { Era } from '../../../shared/fiscal-year.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import type { CoreContext } from '../context.ts';
 import { fileStem, writePrinted, type ExportedFile } from '../documents/export-table.ts';
-import { formatNames, type ExportFormat } from '../documents/formats.ts';
+import { formatNames, type ExportFormat, type PublishedFormat } from '../documents/formats.ts';
 import { printFormats, type PrintedFormat } from '../documents/print-formats.ts';
 import type { StageProblem } from '../stage-files.ts';
 import { snapshotById, snapshotBytes, snapshotFiles, type StoredSnapshot } from '../store/snapshots.ts';
@@ -15,8 +15,8 @@ export type SnapshotProblem = Problem<'NO_SNAPSHOT' | 'NO_FORMAT' | 'SNAPSHOT_AL
 interface PrintAgainInput {
   readonly snapshotId: string;
   /** undefined for all that were kept. */
-  readonly formats?: readonly ExportFormat[];
-  readonly onPrinted?: (format: ExportFormat) => void;
+  readonly formats?: readonly PublishedFormat[];
+  readonly onPrinted?: (format: PublishedFormat) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -28,7 +28,8 @@ export async function printSnapshot(
   const { db } = context.store;
   const snapshot = snapshotById(db, input.snapshotId);
   if (!snapshot) return fail('NO_SNAPSHOT', 'その版はありません。一覧を開き直してください。');
-  const formats = input.formats ?? snapshotFiles(db, snapshot.id).map((each) => each.format as ExportFormat);
+  const formats =
+    input.formats ?? snapshotFiles(db, snapshot.id).map((each) => each.format as PublishedFormat);
   if (formats.length === 0) return fail('NO_FORMAT', '形式を1つ以上選んでください。');
   const kept: PrintedFormat[] = [];
   for (const format of formats) {
@@ -42,7 +43,16 @@ export async function printSnapshot(
     kept.push({ format, content });
     input.onPrinted?.(format);
   }
-  const others = formats.filter((format) => !kept.some((each) => each.format === format));
+  const others: ExportFormat[] = [];
+  for (const format of formats) {
+    if (kept.some((each) => each.format === format)) continue;
+    if (format === 'template')
+      return fail(
+        'NO_FORMAT',
+        `第${snapshot.number}版には、ひな形に差し込んだ文書がありません。確定のときにひな形を添えると残ります。`,
+      );
+    others.push(format);
+  }
   if (others.length > 0)
     kept.push(...(await printAnew(snapshot, others, { ...input, eras: context.eras() })));
   return succeed({

@@ -10,7 +10,12 @@ import { fail, succeed, type Problem, type Result } from '../../../shared/result
 import type { CoreContext } from '../context.ts';
 import { buildTable } from '../documents/build-table.ts';
 import { fileStem, filesToWrite } from '../documents/export-table.ts';
-import { formatFileName, formatNames, type ExportFormat } from '../documents/formats.ts';
+import {
+  formatFileName,
+  formatNames,
+  type ExportFormat,
+  type PublishedFormat,
+} from '../documents/formats.ts';
 import { printFormats, type PrintedFormat } from '../documents/print-formats.ts';
 import { readBack } from '../documents/read-back/read-back.ts';
 import {
@@ -24,10 +29,13 @@ import {
 import { stageFiles, type StagedFiles, type StageProblem } from '../stage-files.ts';
 import { nextNumber } from '../store/snapshots.ts';
 import { finalEdition, type Edition } from './edition.ts';
+import { fillEdition, type FillProblem } from './template-edition.ts';
 import { endPublishing, notePublishing, type PublishingNote } from './publishing-note.ts';
 
 export interface PublishInput extends FinalizeInput {
   readonly formats: readonly ExportFormat[];
+  /** The city's own Word template, filled and kept like the formats. */
+  readonly template?: Uint8Array | undefined;
   readonly folder: string;
   /** Told of each format as it was printed, and as it was read back. */
   readonly onStep?: (step: PublishStep) => void;
@@ -35,12 +43,13 @@ export interface PublishInput extends FinalizeInput {
 }
 
 export type PublishStep =
-  | { readonly kind: 'printed'; readonly format: ExportFormat }
-  | { readonly kind: 'compared'; readonly format: ExportFormat };
+  | { readonly kind: 'printed'; readonly format: PublishedFormat }
+  | { readonly kind: 'compared'; readonly format: PublishedFormat };
 
 export type PublishProblem =
   | FinalizeProblem
   | StageProblem
+  | FillProblem
   | Problem<'NO_FORMAT' | 'READ_BACK' | 'CHANGED_MEANWHILE'>;
 
 export interface Published extends Finalized {
@@ -54,7 +63,8 @@ export async function publishFinal(
   context: CoreContext,
   input: PublishInput,
 ): Promise<Result<Published, PublishProblem>> {
-  if (input.formats.length === 0) return fail('NO_FORMAT', '形式を1つ以上選んでください。');
+  if (input.formats.length === 0 && !input.template)
+    return fail('NO_FORMAT', '形式を1つ以上選んでください。');
   const planned = planFinal(context, input);
   if (!planned.ok) return planned;
   const plan = planned.value;
@@ -66,7 +76,12 @@ export async function publishFinal(
     eras: context.eras(),
     head: plan.document.head,
   });
-  const printed = await printFormats({
+  const filled = input.template
+    ? await fillEdition(context, { round, answers, build: edition.build, at }, input.template, input.signal)
+    : undefined;
+  if (filled?.ok === false) return notFinal(filled.problem);
+  if (filled) input.onStep?.({ kind: 'printed', format: 'template' });
+  const formats = await printFormats({
     round,
     answers,
     formats: input.formats,
@@ -74,6 +89,7 @@ export async function publishFinal(
     onPrinted: (format) => input.onStep?.({ kind: 'printed', format }),
     signal: input.signal,
   });
+  const printed: PrintedFormat[] = [...formats, ...(filled ? [filled.value] : [])];
   const stem = fileStem(round.title, edition.edition);
   const staged = stageFiles(input.folder, filesToWrite(printed, stem));
   if (!staged.ok) return notFinal(staged.problem);
@@ -125,24 +141,33 @@ async function compareAll(
 ): Promise<Result<number, PublishProblem>> {
   const table = buildTable(round, answers, edition.build);
   let cells = 0;
-  for (const [index, { format }] of printed.entries()) {
+  for (const [index, { format, content }] of printed.entries()) {
     input.signal?.throwIfAborted();
     const bytes = readFileSync(staged.partials[index] ?? '');
+    if (format === 'template') {
+      // Which cells a template prints is its own affair: the file is held against what was printed.
+      if (!bytes.equals(Buffer.from(content))) return unequal(format, 1);
+      input.onStep?.({ kind: 'compared', format });
+      continue;
+    }
     const found = await readBack(format, bytes, table, {
       round,
       paper: edition.options.paper,
       excerpt: edition.build,
     });
     const wrong = found.cells - found.same + found.others;
-    if (wrong > 0)
-      return fail(
-        'READ_BACK',
-        `${formatNames[format]} のファイルを読み戻したところ、${wrong}か所が表と合いません。確定はしていません。この形式を外すか、情報システム課に伝えてください。`,
-      );
+    if (wrong > 0) return unequal(format, wrong);
     cells = found.cells;
     input.onStep?.({ kind: 'compared', format });
   }
   return succeed(cells);
+}
+
+function unequal(format: PublishedFormat, places: number): Result<never, PublishProblem> {
+  return fail(
+    'READ_BACK',
+    `${formatNames[format]} のファイルを読み戻したところ、${places}か所が表と合いません。確定はしていません。この形式を外すか、情報システム課に伝えてください。`,
+  );
 }
 
 interface Locking {

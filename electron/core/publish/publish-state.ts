@@ -8,7 +8,7 @@ import { isLocked, type Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
 import { reorderedMeasures } from '../documents/build-table.ts';
 import { fileStem } from '../documents/export-table.ts';
-import type { ExportFormat } from '../documents/formats.ts';
+import type { PublishedFormat } from '../documents/formats.ts';
 import { japanDate } from '../japan-date.ts';
 import { readOutputOptions } from '../store/output-options.ts';
 import { releasesOf } from '../store/releases.ts';
@@ -102,7 +102,7 @@ export function snapshotViews(context: CoreContext, roundId: string): PublishSta
         who,
         signOffs,
         options,
-        files: snapshotFiles(db, id).map((each) => ({ ...each, format: each.format as ExportFormat })),
+        files: snapshotFiles(db, id).map((each) => ({ ...each, format: each.format as PublishedFormat })),
       };
     });
 }

@@ -4,7 +4,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultOutputOptions, type OutputOptions, type SignOff } from '../../../shared/publish.ts';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { ExportFormat } from '../documents/formats.ts';
+import { writeDefaultTemplate } from '../documents/template/default-template.ts';
 import { planFinal } from '../rounds/finalize-round.ts';
 import { acceptAnswers } from '../rounds/review.ts';
 import { unlockRound } from '../rounds/unlock-round.ts';
@@ -94,6 +96,61 @@ describe('回答なしのまま載せる', () => {
     valueOf(await finalize());
     expect(problemOf(releaseCells(core(), { ...input, reason: '理由' })).code).toBe('ROUND_FINAL');
     expect(problemOf(withdrawReleases(core(), input)).code).toBe('ROUND_FINAL');
+  });
+});
+
+describe('確定 with the city’s own Word template', () => {
+  it('fills, keeps and prints it again byte for byte, and nothing is final where it has a mistake', async () => {
+    releaseGaps();
+    const { layout, columns } = filled.round();
+    const template = await writeDefaultTemplate(layout.labels, columns.length);
+    const parts = unzipSync(template);
+    const body = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+    const wrong = zipSync({
+      ...parts,
+      'word/document.xml': strToU8(body.replace('{計画名}', '{計画の名}')),
+    });
+    expect(problemOf(await finalize({ template: wrong })).code).toBe('TEMPLATE_MISTAKES');
+    expect([written(), filled.round().state, snapshotsOf(core().store.db, roundId())]).toEqual([
+      [],
+      'open',
+      [],
+    ]);
+
+    const steps: string[] = [];
+    const onStep: PublishInput['onStep'] = ({ kind, format }) => steps.push(`${kind} ${format}`);
+    const done = valueOf(await finalize({ formats: ['html'], template, onStep }));
+    expect(steps.toSorted()).toEqual([
+      'compared html',
+      'compared template',
+      'printed html',
+      'printed template',
+    ]);
+    const made = written().find((each) => each.endsWith('_確定_ひな形.docx')) ?? '';
+    const bytes = readFileSync(join(folder(), made));
+    expect(strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())).toContain('<w:tbl>');
+    expect(snapshotFiles(core().store.db, done.snapshot.id).map((each) => each.format)).toEqual([
+      'html',
+      'template',
+    ]);
+
+    city.setTime('2031-01-01T00:00:00.000Z');
+    const again = join(city.folder, 'もう一度');
+    const printed = valueOf(await exportSnapshot(core(), { snapshotId: done.snapshot.id, folder: again }));
+    expect(printed.files.map((each) => basename(each.file)).toSorted()).toEqual(written());
+    expect(readFileSync(join(again, made)).equals(bytes)).toBe(true);
+    expect(verified()).toEqual([]);
+  }, 60_000);
+
+  it('says of an edition without one that it has none', async () => {
+    releaseGaps();
+    const { snapshot } = valueOf(await finalize());
+    const asked = {
+      snapshotId: snapshot.id,
+      formats: ['template'] as const,
+      folder: join(city.folder, '別'),
+    };
+    expect(problemOf(await exportSnapshot(core(), asked)).code).toBe('NO_FORMAT');
   });
 });
 

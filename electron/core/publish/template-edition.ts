@@ -1,12 +1,13 @@
-/** An edition printed into the city's own Word template. Always with the edits applied: a template has no place for them. */
+/** An edition printed into the city's own Word template. */
 import { checkExcerpt } from '../../../shared/excerpt.ts';
 import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
 import type { OutputOptions } from '../../../shared/publish.ts';
 import type { Round } from '../../../shared/round.ts';
-import type { Problem, Result } from '../../../shared/result.ts';
+import { succeed, type Problem, type Result } from '../../../shared/result.ts';
 import type { CoreContext } from '../context.ts';
-import { buildTable, type PrintedAnswer } from '../documents/build-table.ts';
+import { buildTable, type BuildTableOptions, type PrintedAnswer } from '../documents/build-table.ts';
 import { fileStem, writePrinted, type ExportedFile } from '../documents/export-table.ts';
+import type { PrintedFormat } from '../documents/print-formats.ts';
 import type { TemplateProblem } from '../documents/template/fill-template.ts';
 import { printTemplate } from '../documents/template/print-template.ts';
 import { eraDay, japanDate } from '../japan-date.ts';
@@ -31,30 +32,43 @@ export async function exportWithTemplate(
   context: CoreContext,
   now: Round,
   { template, options, folder, signal }: TemplateInput,
-): Promise<
-  Result<{ files: ExportedFile[] }, TemplateProblem | StageProblem | Problem<'NO_COLUMN' | 'NO_HEADING'>>
-> {
+): Promise<Result<{ files: ExportedFile[] }, FillProblem | StageProblem>> {
   const edition = editionOf(context, now, options);
+  const printed = await fillEdition(context, edition, template, signal);
+  if (!printed.ok) return printed;
+  signal?.throwIfAborted();
+  return writePrinted(folder, fileStem(edition.round.title, edition.name), [printed.value]);
+}
+
+export type FillProblem = TemplateProblem | Problem<'NO_COLUMN' | 'NO_HEADING'>;
+
+export interface FilledEdition {
+  readonly round: Round;
+  readonly answers: readonly PrintedAnswer[];
+  readonly build: BuildTableOptions;
+  readonly at: Date;
+}
+
+/** Prints an edition into a template, without writing it. */
+export async function fillEdition(
+  context: CoreContext,
+  edition: FilledEdition,
+  template: Uint8Array,
+  signal?: AbortSignal,
+): Promise<Result<PrintedFormat, FillProblem>> {
   const excerpt = checkExcerpt(edition.round, edition.build);
   if (!excerpt.ok) return excerpt;
-  const table = buildTable(edition.round, edition.answers, { ...edition.build, tracked: false });
+  const table = buildTable(edition.round, edition.answers, edition.build);
   const years = [
     ...new Set(excerpt.value.columns.map((each) => fiscalYearLabel(each.fiscalYear, context.eras()))),
   ];
   const day = eraDay(japanDate(edition.at));
   const printed = await printTemplate(template, table, { day, years: years.join('・') }, signal);
-  if (!printed.ok) return printed;
-  signal?.throwIfAborted();
-  const stem = fileStem(edition.round.title, `${edition.name}_ひな形`);
-  return writePrinted(folder, stem, [{ format: 'docx', content: printed.value }]);
+  return printed.ok ? succeed({ format: 'template', content: printed.value }) : printed;
 }
 
-interface TemplateEdition {
-  readonly round: Round;
-  readonly answers: readonly PrintedAnswer[];
-  readonly build: ReturnType<typeof draftEdition>['build'];
+interface TemplateEdition extends FilledEdition {
   readonly name: string;
-  readonly at: Date;
 }
 
 function editionOf(context: CoreContext, now: Round, options: OutputOptions): TemplateEdition {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { buildTable } from '../documents/build-table.ts';
 import type { Table } from '../documents/table.ts';
+import { writeCsv } from '../documents/write/csv.ts';
 import { writeDocx } from '../documents/write/docx.ts';
 import { convertWithLibreOffice, libreOfficeIsHere } from '../documents/write/testing/office.ts';
 import { writeTsv } from '../documents/write/tsv.ts';
@@ -45,6 +46,12 @@ for (const document of testDocuments) {
       const page = await publishedFrom(await writeDocx(original.table, { paper, date }), '去年の表.docx');
       expect(sheet).toEqual(original);
       expect(page).toEqual(original);
+    });
+
+    it('is the same table from csv, whose title is the name of its file', async () => {
+      const original = await publishedFrom(readDocument(document), document.fileName);
+      const csv = Buffer.from(writeCsv(original.table));
+      expect(await publishedFrom(csv, `${original.table.title}.csv`)).toEqual(original);
     });
 
     // One conversion a test: each starts a LibreOffice of its own.

@@ -88,7 +88,9 @@ export async function tablePlan(
     return refuseTable('TABLE_PROBLEMS', message, { problems, understanding, tables });
   }
   const fallback = basename(fileName).replace(/\.[^.]*$/u, '');
-  const plan = planFromTable(read, readDepartments(context.store.db), newId, fallback);
+  // A csv begins with the names of its columns: its title is the name of its file, as we write it ourselves.
+  const titled = understanding.format === 'csv' && read.title === '' ? { ...read, title: fallback } : read;
+  const plan = planFromTable(titled, readDepartments(context.store.db), newId, fallback);
   return succeed({ plan, understanding });
 }
 

@@ -91,6 +91,7 @@ export interface StartOptions {
   readonly document?: TestDocument;
   readonly text?: string;
   readonly deadline?: string;
+  readonly message?: string;
 }
 
 /** A city in which the coordinator has imported a plan and asks for 2023. */
@@ -100,7 +101,8 @@ export async function cityWithRound(options: StartOptions = {}): Promise<{ city:
   const bytes = options.text === undefined ? readDocument(document) : Buffer.from(options.text);
   const who = coordinatorName;
   valueOf(await importTable(city.coordinator, { bytes, fileName: document.fileName, planOnly: true, who }));
-  valueOf(startRound(city.coordinator, { resultsYear: 2023, deadline: options.deadline ?? null, who }));
+  const { deadline = null, message } = options;
+  valueOf(startRound(city.coordinator, { resultsYear: 2023, deadline, message, who }));
   return { city, round: valueOf(findRound(city.coordinator, '2023')).round };
 }
 

@@ -9,6 +9,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Message } from '../../components/message.tsx';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
+import { templateContent } from './template-content.ts';
 import { yearsLabel } from './publish-words.ts';
 import type { PublishJob } from './use-publish-job.ts';
 
@@ -16,6 +17,8 @@ interface FinalDialogProps {
   readonly state: PublishState;
   readonly office: string;
   readonly formats: readonly ExportFormat[];
+  /** Filled and kept with the formats. */
+  readonly template: File | null;
   readonly options: OutputOptions;
   readonly job: PublishJob;
   readonly isOpen: boolean;
@@ -61,7 +64,8 @@ type Fields = { who: string } & Record<`${SignableCheck}Name` | `${SignableCheck
 
 const filled = (message: string) => ({ validate: (text: string) => text.trim() !== '' || message });
 
-function FinalForm({ state, office, formats, options, job, onClose }: FinalDialogProps): ReactElement {
+function FinalForm(props: FinalDialogProps): ReactElement {
+  const { state, office, formats, template, options, job, onClose } = props;
   const form = useRef<HTMLFormElement>(null);
   const { register, handleSubmit, formState } = useForm<Fields>();
   const { errors } = formState;
@@ -83,7 +87,11 @@ function FinalForm({ state, office, formats, options, job, onClose }: FinalDialo
       options,
       signOffs,
     };
-    if (await job.run((signal) => client.publish.finalize(input, { signal }))) onClose();
+    const isDone = await job.run(async (signal) => {
+      const filled = await templateContent(template);
+      return client.publish.finalize({ ...input, template: filled }, { signal });
+    });
+    if (isDone) onClose();
   });
 
   return (
@@ -103,7 +111,7 @@ function FinalForm({ state, office, formats, options, job, onClose }: FinalDialo
         <dt>作るファイル</dt>
         <dd>
           {state.names.final}
-          {formats.map((each) => `.${each}`).join('／')}
+          {[...formats.map((each) => `.${each}`), ...(template ? ['_ひな形.docx'] : [])].join('／')}
         </dd>
         <dt>控え</dt>
         <dd>確定の前に、データの控えを1つ作ります。</dd>

@@ -21,6 +21,7 @@ import { formatNames, summaryOf } from './publish-words.ts';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { SnapshotList } from './snapshot-list.tsx';
 import { TemplateFields } from './template-fields.tsx';
+import { templateContent } from './template-content.ts';
 import { UnlockDialog } from './unlock-dialog.tsx';
 import { draftMade } from './draft-made.ts';
 import { usePublishJob } from './use-publish-job.ts';
@@ -67,6 +68,7 @@ function Publish({ app, state, version }: PublishProps): ReactElement {
   const [chosen, setChosen] = useState<OutputOptions>(state.options);
   const options = newest?.options ?? chosen;
   const [formats, setFormats] = useState<ReadonlySet<ExportFormat>>(() => new Set(['xlsx', 'docx', 'pdf']));
+  const [template, setTemplate] = useState<File | null>(null);
   const [hasNone, setNone] = useState(false);
   const [open, setOpen] = useState<'release' | 'final' | 'unlock' | null>(null);
   const [compared, setCompared] = useState<ComparisonRequest | null>(null);
@@ -74,28 +76,31 @@ function Publish({ app, state, version }: PublishProps): ReactElement {
   const job = usePublishJob();
   const inOrder = formatNames.map(([format]) => format).filter((each) => formats.has(each));
   const roundId = state.round.id;
+  const hasFilled =
+    newest === undefined ? template !== null : newest.files.some((each) => each.format === 'template');
   const close = (): void => setOpen(null);
 
   /** Something has to be chosen for it. */
   function withFormats(go: () => void): void {
-    setNone(inOrder.length === 0);
-    if (inOrder.length === 0) group.current?.querySelector('input')?.focus();
+    const isEmpty = inOrder.length === 0 && (template === null || isFinal);
+    setNone(isEmpty);
+    if (isEmpty) group.current?.querySelector('input')?.focus();
     else go();
   }
   const draft = async (): Promise<void> => {
-    const isMade = await job.run((signal) =>
-      client.publish.exportTable({ roundId, formats: inOrder, options }, { signal }),
-    );
+    const isMade = await job.run(async (signal) => {
+      const input = { roundId, formats: inOrder, options, template: await templateContent(template) };
+      return client.publish.exportTable(input, { signal });
+    });
     if (isMade) draftMade.set(roundId);
   };
   const makeDraft = (): void => withFormats(() => void draft());
-  const printAgain = ({ id }: SnapshotView): void =>
-    withFormats(
-      () =>
-        void job.run((signal) =>
-          client.publish.exportSnapshot({ snapshotId: id, formats: inOrder }, { signal }),
-        ),
-    );
+  const printAgain = ({ id, files }: SnapshotView): void =>
+    withFormats(() => {
+      const kept = files.some((each) => each.format === 'template') ? (['template'] as const) : [];
+      const input = { snapshotId: id, formats: [...inOrder, ...kept] };
+      void job.run((signal) => client.publish.exportSnapshot(input, { signal }));
+    });
   const finalize = (): void =>
     withFormats(() => {
       job.forget();
@@ -122,7 +127,7 @@ function Publish({ app, state, version }: PublishProps): ReactElement {
           <PublishTop
             app={app}
             state={state}
-            files={inOrder.length}
+            files={inOrder.length + (hasFilled ? 1 : 0)}
             job={job}
             onDraft={makeDraft}
             onFinal={finalize}
@@ -149,7 +154,17 @@ function Publish({ app, state, version }: PublishProps): ReactElement {
             hasNone={hasNone}
             group={group}
           />
-          <TemplateFields roundId={roundId} options={options} canShow={app.hasDialogs} />
+          <TemplateFields
+            roundId={roundId}
+            options={options}
+            canShow={app.hasDialogs}
+            added={template}
+            onAdded={(next) => {
+              setTemplate(next);
+              setNone(false);
+            }}
+            isFinal={isFinal}
+          />
           <SnapshotList snapshots={state.snapshots} onPrint={printAgain} />
           <CompareSection
             app={app}
@@ -175,6 +190,7 @@ function Publish({ app, state, version }: PublishProps): ReactElement {
         state={state}
         office={app.desk.kind === 'collect' ? app.desk.office : '取りまとめ課'}
         formats={inOrder}
+        template={template}
         options={options}
         job={job}
         isOpen={open === 'final'}

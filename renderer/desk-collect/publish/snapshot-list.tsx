@@ -12,6 +12,9 @@ interface SnapshotListProps {
   readonly onPrint: (snapshot: SnapshotView) => void;
 }
 
+type Format = SnapshotView['files'][number]['format'];
+const wordOf = (format: Format): string => (format === 'template' ? 'ひな形' : format);
+
 export function SnapshotList({ snapshots, onPrint }: SnapshotListProps): ReactElement | null {
   if (snapshots.length === 0) return null;
   return (
@@ -35,7 +38,9 @@ export function SnapshotList({ snapshots, onPrint }: SnapshotListProps): ReactEl
             <span>{eraDateTime(each.at)}</span>
             <span className="sub">
               確定した人 {each.who}
-              {each.files.length === 0 ? '' : `　${each.files.map((file) => file.format).join('・')}`}
+              {each.files.length === 0
+                ? ''
+                : `　${each.files.map(({ format }) => wordOf(format)).join('・')}`}
             </span>
             {each.signOffs.map((signed) => (
               <span className="sub" key={signed.check}>

@@ -5,6 +5,7 @@
 import { columnMapping, type ColumnMapping } from '../../../../shared/column-mapping.ts';
 import { defaultTableLayout } from '../../../../shared/plan.ts';
 import { tableOfFacts, isFactHeader, type FactHeading, type FactTable } from './fact-table.ts';
+import { unguarded } from './read-delimited.ts';
 import type { RawCell, RawRow, RawTable } from './raw-document.ts';
 import type { ReadDocument } from './read-document.ts';
 
@@ -33,7 +34,7 @@ function record(row: RawRow, guarded: boolean): string[] {
   const texts: string[] = [];
   for (const { column, text } of row.cells) {
     while (texts.length < column) texts.push('');
-    texts[column] = guarded ? text.replace(/^'(?=\s*[=+\-@＝＋－＠]|[\t\r])/u, '') : text;
+    texts[column] = guarded ? unguarded(text) : text;
   }
   return texts;
 }

@@ -16,7 +16,7 @@ const measures = [
   /^(?:項目|名称|件名)$/u,
 ];
 const headings =
-  /^(?:(?:基本|重点|施策の?)?(?:目標|方針|柱|方向性?|体系|施策|分野)|(?:大|中|小)(?:項目|分類|区分)|章|節|見出し)(?:名|名称)?$/u;
+  /^(?:(?:基本|重点|施策の?)?(?:目標|方針|柱|方向性?|体系|施策|分野)|(?:大|中|小)(?:項目|分類|区分)|章|節|見出し\d?)(?:名|名称)?$/u;
 
 /** @param labels of all columns, from left to right */
 export function guessRoles(labels: readonly string[], eras: readonly Era[]): ColumnRole[] {

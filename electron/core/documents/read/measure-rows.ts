@@ -29,9 +29,12 @@ export interface MeasureTexts {
   readonly shared: number | undefined;
 }
 
-/** @param ours parts of a divided cell are joined as they are, with the line breaks that they end with */
+/**
+ * @param ours parts of a divided cell are joined as they are, with the line breaks that they end with; those of a Word
+ *   table end with a paragraph
+ */
 export function measureTexts(group: MeasureGroup, columns: MeasureColumns, ours: boolean): MeasureTexts {
-  const between = ours ? '' : '\n';
+  const between = ours && group.rows[0]?.table.kind !== 'word' ? '' : '\n';
   const textOf = (column: number): string =>
     cellsIn(group, column, columns)
       .map((cell) => cell.text)

@@ -17,12 +17,19 @@ export function readDelimited(bytes: Uint8Array): { readonly document: RawDocume
   const delimiter = lines.includes('\t') ? '\t' : ',';
   const cells = count(lines, delimiter) + count(lines, '\n');
   if (text.length > limits.characters || cells > limits.cells) throw new UnreadableDocument('TOO_MANY_CELLS');
+  const read = isGuarded(bytes, delimiter) ? unguarded : (cell: string) => cell;
   const { data } = Papa.parse<string[]>(lines, { delimiter, newline: '\n' });
   let number = 1;
   const rows = data.map((row): RawRow => {
     const own = number;
     number += 1 + row.reduce((sum, cell) => sum + count(cell, '\n'), 0);
-    const filled = row.map((cell, column): RawCell => ({ column, text: cell, across: 1, down: 1, look: '' }));
+    const filled = row.map((cell, column): RawCell => ({
+      column,
+      text: read(cell),
+      across: 1,
+      down: 1,
+      look: '',
+    }));
     return { number: own, cells: filled.filter((each) => each.text !== '') };
   });
   const table = { name: '', kind: 'text', above: [], hidden: false, told: [] } as const;
@@ -35,6 +42,15 @@ export function readDelimited(bytes: Uint8Array): { readonly document: RawDocume
       told: [],
     },
   };
+}
+
+/** Our CSV has a ' before what a spreadsheet would take for a formula, and a byte order mark as its only sign of ours. */
+function isGuarded([first, second, third]: Uint8Array, delimiter: string): boolean {
+  return delimiter === ',' && first === 0xef && second === 0xbb && third === 0xbf;
+}
+
+export function unguarded(cell: string): string {
+  return cell.replace(/^'(?=\s*[=+\-@＝＋－＠]|[\t\r])/u, '');
 }
 
 function count(text: string, part: string): number {

@@ -11,6 +11,7 @@ import { checkXml } from '../read/safe-xml.ts';
 import { readZipParts } from '../read/safe-zip.ts';
 import type { TemplateData } from './template-data.ts';
 import { thrownMistakes, unknownNames, type TemplateTag } from './template-mistakes.ts';
+import { hasMarks, showMarks } from './template-marks.ts';
 import { templateNames } from './template-names.ts';
 
 export type TemplateProblem = Problem<DocumentProblemCode | 'NOT_A_TEMPLATE' | 'TEMPLATE_MISTAKES'>;
@@ -60,6 +61,10 @@ export async function fillTemplate(
     const mistakes = thrownMistakes(error, before);
     if (mistakes === undefined) throw error;
     return refuseMistakes(mistakes);
+  }
+  for (const [path, content] of parts) {
+    const xml = path.endsWith('.xml') ? text(content) : '';
+    if (hasMarks(xml)) parts.set(path, strToU8(showMarks(xml)));
   }
   return succeed(zipSync(Object.fromEntries(parts), { mtime: new Date(1980, 0, 1) }));
 }

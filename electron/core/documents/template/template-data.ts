@@ -1,12 +1,6 @@
 /** A table as a template's places are filled from it: by the names of template-names.ts, and nothing else. */
-import {
-  cellLines,
-  headingText,
-  paragraphText,
-  type Table,
-  type TableCell,
-  type TableRow,
-} from '../table.ts';
+import { headingText, type Table, type TableCell, type TableRow } from '../table.ts';
+import { markedText } from './template-marks.ts';
 
 export type TemplateValue = string | boolean | readonly TemplateData[];
 export interface TemplateData {
@@ -87,12 +81,16 @@ function measureData({ cells }: MeasureRow, { columns }: Table): TemplateData {
 function blocksData({ blocks }: TableCell): TemplateData[] {
   return blocks.map(({ label, paragraphs }) => ({
     課名: label ?? '',
-    全文: paragraphs.map(paragraphText).join('\n'),
-    取組み: paragraphs.map((each) => ({ 本文: paragraphText(each) })),
+    全文: paragraphs.map(markedText).join('\n'),
+    取組み: paragraphs.map((each) => ({ 本文: markedText(each) })),
   }));
 }
 
-const linesOf = (cell: TableCell | undefined): string[] => (cell === undefined ? [] : cellLines(cell));
+const linesOf = (cell: TableCell | undefined): string[] =>
+  (cell?.blocks ?? []).flatMap(({ label, paragraphs }) => [
+    ...(label === null ? [] : [label]),
+    ...paragraphs.map(markedText),
+  ]);
 
 function numbered<Of>(
   list: readonly Of[],

@@ -1,5 +1,5 @@
 /** The city's own Word template: filled from the table, and every mistake in it told with its place. */
-import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
+import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '../../testing/city.ts';
@@ -100,6 +100,44 @@ describe('a city’s own template', () => {
     expect(textOf(filled)).toContain('前書き：一行目\n二行目');
     expect(textOf(filled)).not.toContain('前書きなし');
     expect(textOf(filled)).toContain('令和8年度の取組み（実施予定を含む）＝【危機対策課】');
+  });
+
+  it('strikes out and underlines edits in the looks of their place, and leaves no mark behind', async () => {
+    const [heading, row] = [table().rows[0]!, table().rows.find((each) => each.kind === 'measure')!];
+    if (row.kind !== 'measure') throw new Error('no measure');
+    const edited = {
+      bullet: true,
+      text: '見回り 8回9回を実施',
+      runs: [
+        { mark: 'same', text: '見回り ' },
+        { mark: 'deleted', text: '8回' },
+        { mark: 'inserted', text: '9回' },
+        { mark: 'same', text: 'を実施' },
+      ],
+    } as const;
+    const gone = { bullet: false, text: '廃止した', runs: [{ mark: 'deleted', text: '廃止した' }] } as const;
+    const cells = row.cells.with(3, { blocks: [{ label: null, paragraphs: [edited, gone] }] });
+    const rows = [heading, { ...row, cells }];
+    const small = new Paragraph({ children: [new TextRun({ text: '{#施策}{列1全文}／{/施策}', size: 14 })] });
+    const filled = valueOf(await printTemplate(await template(small), { ...table(), rows }, facts));
+    expect(textOf(filled)).toContain('・見回り 8回9回を実施\n廃止した');
+    expect(bodyOf(filled)).not.toMatch(/[\u{10FFF0}-\u{10FFF2}]/u);
+    const runs = [...bodyOf(filled).matchAll(/<w:r>(.*?)<\/w:r>/gsu)].map(([, each = '']) => ({
+      text: each.replaceAll(/<[^>]*>/gu, ''),
+      struck: each.includes('<w:strike/>'),
+      underlined: each.includes('<w:u '),
+      small: each.includes('<w:sz w:val="14"/>'),
+    }));
+    const look = { struck: false, underlined: false, small: true };
+    expect(runs.filter((each) => each.text !== '')).toEqual([
+      { ...look, text: '・見回り ' },
+      { ...look, text: '8回', struck: true },
+      { ...look, text: '9回', underlined: true },
+      { ...look, text: 'を実施' },
+      { ...look, text: '廃止した', struck: true },
+      { ...look, text: '／' },
+    ]);
+    expect(await schemaFlaws(filled, 'docx')).toEqual([]);
   });
 
   it('takes what stands in an answer for text, never for a place', async () => {

@@ -30,9 +30,9 @@ import {
   type TableRow,
   type TableRun,
 } from '../table.ts';
+import { rowParts, type RowPart } from './docx-parts.ts';
 import type { RevisionWriter, StyledParagraph } from './docx-revisions.ts';
 import { printableMm, type PrintOptions } from './print-options.ts';
-import { cellLinesIn } from './text-measure.ts';
 
 /** Size of the text in half points. */
 export const SIZE = 18;
@@ -44,8 +44,12 @@ const EDGE = { style: 'single', size: 4, color: '444444' } as const;
 const SIDES = ['top', 'right', 'bottom', 'left', 'insideHorizontal', 'insideVertical'] as const;
 const EDGES = Object.fromEntries(SIDES.map((side) => [side, EDGE]));
 const FILLS = { header: 'E9EEF4', headings: ['DDDDDD', 'F0F0F0', 'F8F8F8'] };
-/** Rows above this share of a page may divide; shorter ones stay whole, so that no label is left behind. */
+/** Rows above this share of a page are divided; shorter ones stay whole. */
 const DIVIDE_ABOVE = 0.4;
+/** Lines of a page that are the header's and those of the headings above a row. */
+const LINES_ABOVE = 6;
+/** Between the parts of a row: a page that ends there is closed, one that goes on is not cut in two. */
+const PART_EDGE = { style: 'single', size: 2, color: 'A0A0A0' } as const;
 const PADDING = { top: 40, bottom: 40, left: 70, right: 70, marginUnitType: WidthType.DXA };
 /** Millimetres in Word’s unit, a twentieth of a point. */
 export const twips = (millimetres: number): number => Math.round((millimetres / 25.4) * 1440);
@@ -56,8 +60,6 @@ const MARKS: Readonly<Record<TableRun['mark'], Omit<IRunOptions, 'text'>>> = {
   deleted: { strike: true, color: 'A90000' },
   inserted: { bold: true, underline: { type: UnderlineType.SINGLE, color: 'A90000' }, color: 'A90000' },
 };
-
-type Measure = Extract<TableRow, { kind: 'measure' }>;
 
 /** Word's own title and headings, so that screen readers, tables of contents and other programs find them. */
 const BAND: IBaseParagraphStyleOptions = {
@@ -125,28 +127,30 @@ export function docxTable(
 ): DocxTable {
   const printable = printableMm(paper);
   const across = twips(printable.width);
-  const wholeRow = (twips(printable.height) / LINE.line) * DIVIDE_ABOVE;
+  const page = twips(printable.height) / LINE.line;
   const weights = columns.reduce((sum, { weight }) => sum + weight, 0);
   const widths = columns.map(({ weight }) => Math.floor((across * weight) / weights));
-  const isWhole = ({ cells }: Measure) =>
-    cells.every((cell, at) => {
-      const em = ((widths[at] ?? 0) - PADDING.left - PADDING.right) / EM;
-      return cellLinesIn(cell, em).length <= wholeRow;
-    });
+  const room = {
+    widths: widths.map((width) => (width - PADDING.left - PADDING.right) / EM),
+    page: page - LINES_ABOVE,
+    part: page * DIVIDE_ABOVE,
+  };
+  const rowsOf = (row: TableRow): DocxRow[] => {
+    if (row.kind === 'heading') return [bandRow(row, columns.length)];
+    const parts = rowParts(row.cells, room);
+    // A deletion that is accepted leaves nothing in its cell: a part of it would stay behind empty.
+    const divided = revise && parts.length > 1 ? [{ cells: row.cells, whole: false }] : parts;
+    return divided.map((part, at) =>
+      partRow(part, columns, { first: at === 0, last: at === divided.length - 1, revise }),
+    );
+  };
   return new DocxTable({
     layout: TableLayoutType.FIXED,
     width: { size: across, type: WidthType.DXA },
     columnWidths: widths,
     margins: PADDING,
     borders: EDGES,
-    rows: [
-      headerRow(columns),
-      ...rows.map((row) =>
-        row.kind === 'heading'
-          ? bandRow(row, columns.length)
-          : measureRow(row, columns, { whole: isWhole(row), revise }),
-      ),
-    ],
+    rows: [headerRow(columns), ...rows.flatMap(rowsOf)],
   });
 }
 
@@ -183,17 +187,22 @@ function bandRow(heading: Extract<TableRow, { kind: 'heading' }>, columns: numbe
   });
 }
 
-function measureRow(
-  row: Measure,
+function partRow(
+  { cells, whole }: RowPart,
   columns: readonly TableColumn[],
-  { whole, revise }: { readonly whole: boolean; readonly revise: RevisionWriter | undefined },
+  {
+    first,
+    last,
+    revise,
+  }: { readonly first: boolean; readonly last: boolean; readonly revise: RevisionWriter | undefined },
 ): DocxRow {
+  const edges = { ...(first ? {} : { top: PART_EDGE }), ...(last ? {} : { bottom: PART_EDGE }) };
   return new DocxRow({
     cantSplit: whole,
     children: columns.map(({ align }, at) => {
       const style = at === 0 ? 'CellTitle' : align === 'end' ? 'CellNumber' : 'CellText';
-      const cell = row.cells[at];
-      return new DocxCell({ children: cell ? cellParagraphs(cell, style, revise) : [] });
+      const cell = cells[at];
+      return new DocxCell({ borders: edges, children: cell ? cellParagraphs(cell, style, revise) : [] });
     }),
   });
 }

@@ -87,6 +87,7 @@ ${trackedStyle}${head === undefined ? '' : proofStyle}${mark === undefined ? '' 
   table { border-collapse: collapse; font-size: ${FONT_SIZE_PT[paper]}pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   th, td { padding: 1.5mm; border: 0.5pt solid #595959; }
   thead { display: table-header-group; }
+  table::after { content: ''; display: table-footer-group; break-inside: avoid; border-top: 0.5pt solid #595959; }
   thead th { position: static; }
   .band.depth-1 th { background: #e0e0e0; font-size: inherit; padding-left: 1.5mm; }
   .band th { background: #f5f5f5; padding-left: 3.5mm; }

@@ -156,14 +156,24 @@ function writeRow(
   const em = (role: FormRole, size: number): number => Math.max(1, ((points.get(role) ?? 12) - 7) / size);
   const shown = (role: FormRole, text: string): { text: string; lines: number } => {
     const lines = lineCount(text, em(role, textSize));
-    if (lines <= mostLines) return { text, lines };
+    const most = mostLines(textSize);
+    if (lines <= most) return { text, lines };
     const place = wholeTexts.add({ row, role: formLabels[role], text });
-    const kept = cutAt(text, em(role, textSize), mostLines - 2);
-    return { text: `${kept}…\n（全文は、シート「全文」の${place}）`, lines: mostLines };
+    const kept = cutAt(text, em(role, textSize), most - 2);
+    return { text: `${kept}…\n（全文は、シート「全文」の${place}）`, lines: most };
   };
+  // An answer stands in its cell whole, since it is read back from there; on paper the end of a long one is cut off.
+  const pointers = (['answer', 'reason'] as const).flatMap((role) => {
+    const text = row.entry[role];
+    if (lineCount(text, em(role, answerSize)) <= mostLines(answerSize)) return [];
+    const name = role === 'answer' ? '回答' : '該当なしの理由';
+    const place = wholeTexts.add({ row, role: `${name}（この様式を作ったとき）`, text });
+    return [`（印刷では${name}の終わりが切れます。全文は、シート「全文」の${place}）`];
+  });
+  const [label = '', ...details] = row.question.split('\n');
   const texts = {
     measure: [row.heading, row.title, row.description].filter((each) => each !== '').join('\n'),
-    question: row.question,
+    question: [label, ...pointers, ...details].join('\n'),
     previous: row.previous,
     returned: row.returned,
   };

@@ -2,17 +2,20 @@
 import type * as Excel from 'exceljs';
 import { dayWords } from '../../../../shared/day-words.ts';
 import { personMark, type PersonField } from '../../documents/form-marks.ts';
-import { wrapText } from '../../documents/write/text-measure.ts';
 import { literal } from '../../documents/write/xlsx.ts';
 import { headerFooter, pageSetup } from '../../documents/write/xlsx-sheets.ts';
 import { eraDay } from '../../japan-date.ts';
 import type { RequestPayload } from '../payloads.ts';
 import { protect } from './form-answer-sheet.ts';
 import type { FormRow } from './form-rows.ts';
+import { lineCount, piecesOf } from './form-shown-text.ts';
 import { answerSize, fonts, rowHeight, styles } from './form-style.ts';
 
 /** Upright A4, in points. */
 const widths = { label: 130, text: 370 } as const;
+
+/** Of a row of the 照会文: a row goes to the next page whole, and none is higher than Excel can have it. */
+const messageLines = 10;
 
 const persons: Readonly<Record<PersonField, readonly [label: string, lines: number]>> = {
   name: ['書いた人の名前', 1],
@@ -43,7 +46,10 @@ export function addGuideSheet(
     const row = sheet.addRow([null, literal(label), literal(text)]);
     row.getCell(2).style = { ...styles.head, alignment: { wrapText: true, vertical: 'top' } };
     row.getCell(3).style = { ...style, font: fonts.answer };
-    row.height = rowHeight(Math.max(linesOf(text, widths.text), linesOf(label, widths.label)), answerSize);
+    row.height = rowHeight(
+      Math.max(lineCount(text, em(widths.text)), lineCount(label, em(widths.label))),
+      answerSize,
+    );
     return row;
   };
   const heading = (text: string): void => {
@@ -64,9 +70,11 @@ export function addGuideSheet(
   const message = round.message ?? '';
   if (message !== '') {
     heading('照会文');
-    const row = sheet.addRow([null, null, literal(message)]);
-    row.getCell(3).style = { ...styles.plain, font: fonts.answer };
-    row.height = rowHeight(linesOf(message, widths.text), answerSize);
+    for (const piece of piecesOf(message, em(widths.text), messageLines)) {
+      const row = sheet.addRow([null, null, literal(piece)]);
+      row.getCell(3).style = { ...styles.plain, font: fonts.answer };
+      row.height = rowHeight(lineCount(piece, em(widths.text)), answerSize);
+    }
   }
   heading('書き方');
   for (const [label, text] of instructions(payload, rows)) put(label, text);
@@ -128,6 +136,4 @@ function deadlineText(deadline: string | null): string {
   return deadline === null ? '定めなし' : `${eraDay(deadline)}${dayWords(deadline).slice(-3)}まで`;
 }
 
-function linesOf(text: string, points: number): number {
-  return text.split('\n').flatMap((each) => wrapText(each, (points - 7) / answerSize)).length;
-}
+const em = (points: number): number => (points - 7) / answerSize;

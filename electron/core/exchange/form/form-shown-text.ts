@@ -45,3 +45,23 @@ export function cutAt(text: string, em: number, most: number): string {
   }
   return kept.join('\n');
 }
+
+/** A text in pieces that each take no more than so many lines: one paragraph or more, or a part of one that is longer. */
+export function piecesOf(text: string, em: number, most: number): string[] {
+  const pieces: string[] = [];
+  let waiting: string[] = [];
+  let used = 0;
+  for (const paragraph of text.split('\n')) {
+    const lines = wrapText(paragraph, em);
+    for (let at = 0; at < lines.length; at += most) {
+      const part = lines.slice(at, at + most);
+      if (used + part.length > most) {
+        pieces.push(waiting.join('\n'));
+        [waiting, used] = [[], 0];
+      }
+      waiting.push(part.join(''));
+      used += part.length;
+    }
+  }
+  return [...pieces, waiting.join('\n')];
+}

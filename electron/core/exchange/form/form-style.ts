@@ -81,4 +81,4 @@ export function rowHeight(lines: number, size: number): number {
 }
 
 /** How many lines the highest row holds. */
-export const mostLines = Math.floor((409.5 - 7) / (textSize * line));
+export const mostLines = (size: number): number => Math.floor((409.5 - 7) / (size * line));

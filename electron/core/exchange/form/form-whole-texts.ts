@@ -1,12 +1,13 @@
 /** A sheet for what is too long for one row of Excel: the whole text, in rows of a page's height at most. */
 import type * as Excel from 'exceljs';
-import { wrapText } from '../../documents/write/text-measure.ts';
 import { literal } from '../../documents/write/xlsx.ts';
 import { headerFooter, pageSetup } from '../../documents/write/xlsx-sheets.ts';
 import type { FormRow } from './form-rows.ts';
+import { lineCount, piecesOf } from './form-shown-text.ts';
 import { fonts, mostLines, rowHeight, styles, textSize } from './form-style.ts';
 
 const width = 118;
+const em = (width * 6 - 7) / textSize;
 
 export function createWholeTexts(workbook: Excel.Workbook) {
   let sheet: Excel.Worksheet | undefined;
@@ -35,29 +36,17 @@ export function createWholeTexts(workbook: Excel.Workbook) {
       const on = opened();
       const head = on.addRow([literal(`${row.title}　${role}`)]);
       head.getCell(1).style = styles.head;
-      head.height = rowHeight(linesOf(`${row.title}　${role}`), textSize);
+      head.height = rowHeight(lineCount(`${row.title}　${role}`, em), textSize);
       const start = on.rowCount;
-      let waiting: string[] = [];
-      const flush = (): void => {
-        if (waiting.length === 0) return;
-        const added = on.addRow([literal(waiting.join('\n'))]);
+      for (const piece of piecesOf(text, em, mostLines(textSize))) {
+        const added = on.addRow([literal(piece)]);
         added.getCell(1).style = styles.shown;
-        added.height = rowHeight(linesOf(waiting.join('\n')), textSize);
-        waiting = [];
-      };
-      for (const line of text.split('\n')) {
-        if (linesOf([...waiting, line].join('\n')) > mostLines) flush();
-        waiting.push(line);
+        added.height = rowHeight(lineCount(piece, em), textSize);
       }
-      flush();
       return `A${start}`;
     },
     finish(): void {
       if (sheet) void sheet.protect('', { formatColumns: true, formatRows: true });
     },
   };
-}
-
-function linesOf(text: string): number {
-  return text.split('\n').flatMap((each) => wrapText(each, (width * 6 - 7) / textSize)).length;
 }
