@@ -1,10 +1,12 @@
 /** A folder that is the same for every input: what an input left in it is taken away again. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSameFile } from '../same-file.ts';
 
 export interface FixedFolder {
   /** Whether one of the files that must not change without a word has. */
   isChanged(): boolean;
+  /** Puts back only what differs: mostly nothing does. */
   reset(): void;
 }
 
@@ -13,17 +15,27 @@ export function fixFolder(folder: string, guarded: readonly string[]): FixedFold
   const kept = `${folder} はじめ`;
   mkdirSync(kept);
   cpSync(folder, kept, { recursive: true });
-  const first = guarded.map((name) => [join(folder, name), readFileSync(join(kept, name))] as const);
+  const names = readdirSync(kept, { recursive: true, encoding: 'utf8' }).toSorted();
+  const first = new Map(
+    names
+      .filter((name) => statSync(join(kept, name)).isFile())
+      .map((name) => [name, readFileSync(join(kept, name))]),
+  );
+  for (const name of guarded) if (!first.has(name)) throw new Error(`No file ${name} to guard`);
+  const differs = (name: string): boolean => {
+    const bytes = first.get(name);
+    if (bytes) return !isSameFile(join(folder, name), bytes);
+    return statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() !== true;
+  };
   return {
-    isChanged: () => first.some(([path, bytes]) => !isSame(path, bytes)),
+    isChanged: () => guarded.some(differs),
     reset: () => {
+      const now = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
+      const isSame =
+        now.length === names.length && now.every((name, at) => name === names[at] && !differs(name));
+      if (isSame) return;
       for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
       cpSync(kept, folder, { recursive: true });
     },
   };
-}
-
-function isSame(path: string, bytes: Buffer): boolean {
-  const there = statSync(path, { throwIfNoEntry: false });
-  return there !== undefined && there.isFile() && bytes.equals(readFileSync(path));
 }
