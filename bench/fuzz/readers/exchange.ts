@@ -31,6 +31,7 @@ import {
   identityOf,
   ofVersion,
   zipOf,
+  type Entries,
 } from '../../../electron/core/testing/forge.ts';
 import type { Identity } from '../../../electron/core/store/meta.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -100,21 +101,30 @@ function exchangeReader(kind: Kind): OpenReader {
   };
 }
 
+const openedBefore = new WeakMap<Uint8Array, Entries>();
+
+/** The same entries each time, so that they are also packed only once. */
+function opened(file: Uint8Array): Entries {
+  const entries = openedBefore.get(file) ?? entriesOf(file);
+  openedBefore.set(file, entries);
+  return entries;
+}
+
 function changedFile(random: SeededRandom, file: Uint8Array, identity: Identity): Uint8Array {
   const way = random.next();
   if (way < 0.15) return mutateBytes(random, file);
+  const entries = opened(file);
   if (way < 0.2)
     return mutateZip(
       random,
-      Object.entries(entriesOf(file)).map(([name, content]) => ({ name, content })),
+      Object.entries(entries).map(([name, content]) => ({ name, content })),
     );
   if (way < 0.3) {
-    const entries = entriesOf(file);
     const name = random.pick(Object.keys(entries));
     return zipOf({ ...entries, [name]: mutateBytes(random, entries[name] ?? new Uint8Array()) });
   }
   if (way < 0.33) return ofVersion(file, identity, oddNumber(random));
-  const { 'payload.json': payload, 'manifest.json': manifest, 'index.html': page } = entriesOf(file);
+  const { 'payload.json': payload, 'manifest.json': manifest, 'index.html': page } = entries;
   const said: unknown = JSON.parse(utf8.decode(payload ?? new Uint8Array()));
   const payloadBytes = jsonBytes(way < 0.42 ? said : mutateJson(random, said));
   const { hashes: _, ...head } = JSON.parse(utf8.decode(manifest ?? new Uint8Array())) as { hashes: object };

@@ -1,5 +1,5 @@
 /** A folder that is the same for every input: what an input left in it is taken away again. */
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSameFile } from '../same-file.ts';
 
@@ -15,7 +15,9 @@ export function fixFolder(folder: string, guarded: readonly string[]): FixedFold
   const kept = `${folder} はじめ`;
   mkdirSync(kept);
   cpSync(folder, kept, { recursive: true });
+  // Sorted, so that a folder comes before what is in it.
   const names = readdirSync(kept, { recursive: true, encoding: 'utf8' }).toSorted();
+  const known = new Set(names);
   const first = new Map(
     names
       .filter((name) => statSync(join(kept, name)).isFile())
@@ -30,12 +32,14 @@ export function fixFolder(folder: string, guarded: readonly string[]): FixedFold
   return {
     isChanged: () => guarded.some(differs),
     reset: () => {
-      const now = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
-      const isSame =
-        now.length === names.length && now.every((name, at) => name === names[at] && !differs(name));
-      if (isSame) return;
-      for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
-      cpSync(kept, folder, { recursive: true });
+      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+        if (!known.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
+      for (const name of names) {
+        if (!differs(name)) continue;
+        rmSync(join(folder, name), { recursive: true, force: true });
+        if (first.has(name)) copyFileSync(join(kept, name), join(folder, name));
+        else mkdirSync(join(folder, name));
+      }
     },
   };
 }
