@@ -92,9 +92,11 @@ export function isUsed(dataDir: string): boolean {
   const stands = [storeFileName, markerFileName].some((each) => existsSync(join(dataDir, each)));
   // Beside a store it is the business of whoever has it open.
   if (!stands) removeLeftovers(dataDir);
-  const there = statSync(dataDir, { throwIfNoEntry: false });
-  if (there === undefined) return false;
-  return !there.isDirectory() || readdirSync(dataDir).some((each) => each.startsWith('torimatome.'));
+  // A name that is too long for any folder is told where the folder is made.
+  if (!existsSync(dataDir)) return false;
+  return (
+    !statSync(dataDir).isDirectory() || readdirSync(dataDir).some((each) => each.startsWith('torimatome.'))
+  );
 }
 
 /** Undefined for an archive with more entries than ours have, or with one twice. */
