@@ -1,10 +1,11 @@
 /** 保存する場所と控え: going back to a backup and forth again, everything in one file, the history's proof. */
 import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './checks.ts';
 import { canFillDisk, emptyDisk, fillDisk } from './faults.ts';
 import { expect, test } from './fixtures.ts';
-import { cellOf, expectLines, expectSaved, lineOf } from './screens.ts';
+import { cellOf, chooseFile, expectLines, expectSaved, lineOf } from './screens.ts';
 
 const measure = 'インターネットの安全な使い方の指導';
 const year = '令和6年度';
@@ -52,6 +53,27 @@ test('goes back to a backup, and takes that back', async ({ city, machine }) => 
   await expect(dialog.getByRole('status').filter({ hasText: '控えに戻しました。' })).toBeVisible();
   await dialog.getByRole('button', { name: '閉じる' }).click();
   await expectLines(cellOf(page, measure, year), ['控えの後の文。']);
+});
+
+test('a department keeps its keys in a file, and takes them back', async ({ city, machine }) => {
+  await machine.prepare((await city()).ask('教育指導課'));
+  const page = await machine.start();
+  await page.getByRole('button', { name: /課と保存についてのメニュー/u }).click();
+  await page.getByRole('menuitem', { name: '保存する場所と控え' }).click();
+  const keys = page
+    .getByRole('dialog', { name: '保存する場所と控え' })
+    .getByRole('region', { name: '鍵の控え' });
+  await expect(keys).toContainText(/鍵の番号\s*[0-9A-F]{4} /u);
+  await keys.getByRole('button', { name: '鍵の控えを作る' }).click();
+  await expect(keys.getByText('合言葉を入れてください。')).toBeVisible();
+  await keys.getByRole('textbox', { name: '控えの合言葉' }).fill('朝霧の 七号踏切 12番');
+  await keys.getByRole('button', { name: '鍵の控えを作る' }).click();
+  await expect(keys.getByRole('status')).toContainText('鍵の控えを作りました。', { timeout: 60_000 });
+  await expectAccessible(page);
+  const folder = join(machine.dataDir, '鍵の控え');
+  const [made = ''] = readdirSync(folder);
+  await chooseFile(page, keys.getByRole('button', { name: '控えから鍵を戻す' }), join(folder, made));
+  await expect(keys.getByRole('status')).toContainText('鍵はもともと同じです。', { timeout: 60_000 });
 });
 
 test('writes everything into one file, and proves the history', async ({ city, machine }) => {

@@ -1,5 +1,5 @@
 /** データを開けませんでした: a screen with a way out for every way in which a store cannot be opened. */
-import { rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './checks.ts';
@@ -99,6 +99,22 @@ test('newer: says that nothing was changed, and leads to other data', async ({ c
   );
   await page.getByRole('button', { name: '別のデータを選ぶ' }).click();
   await expect(page.getByRole('button', { name: '照会ファイルを開く' })).toBeVisible();
+});
+
+test('newer: goes back to the copy from before the newer version, where somebody wants to', async ({
+  city,
+  machine,
+}) => {
+  const deskDir = await writeOnce(machine, (await city()).ask('教育指導課'));
+  rmSync(join(deskDir, '控え'), { recursive: true, force: true });
+  copyFileSync(join(deskDir, 'torimatome.sqlite'), join(deskDir, 'torimatome.before-v9990.sqlite'));
+  makeStoreNewer(deskDir);
+  const page = await machine.start();
+  await expectProblem(page, '新しい版にする前の控えで開けます。');
+  const copies = page.getByRole('table');
+  await expect(copies.getByRole('radio', { name: /新しい版にする前/ })).toBeChecked();
+  await page.getByRole('button', { name: /の控えで開く$/ }).click();
+  await expectLines(cellOf(page, measure, year), [text]);
 });
 
 test('unwritable: opens as soon as the place can be written', async ({ city, machine }) => {

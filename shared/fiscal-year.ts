@@ -4,7 +4,9 @@
  */
 import { z } from 'zod';
 
-export const fiscalYear = z.int().min(1868).max(9999);
+/** 明治元年: there is none before it that this program can write. */
+export const firstFiscalYear = 1868;
+export const fiscalYear = z.int().min(firstFiscalYear).max(9999);
 
 export const era = z.object({
   /** As written in full, e.g. 令和. */
@@ -14,7 +16,7 @@ export const era = z.object({
   /** As written short, e.g. R; one capital Latin letter. */
   letter: z.string().regex(/^[A-Z]$/, { error: '略号は大文字の英字1字にしてください。' }),
   /** The western year that is the era's 元年. */
-  firstYear: z.int().min(1868).max(9999),
+  firstYear: fiscalYear,
   /** The first calendar day of the era, YYYY-MM-DD. */
   firstDay: z.iso.date({ error: '初日は 2019-05-01 のように、ある日付を書いてください。' }),
 });

@@ -1,7 +1,7 @@
 /** Who may hand over and who may take over in a year, and why not. */
 import { z } from 'zod';
 import { departmentId, isValidIn, type Department } from './department.ts';
-import { fiscalYearLabel } from './fiscal-year.ts';
+import { firstFiscalYear, fiscalYearLabel } from './fiscal-year.ts';
 import { fail, succeed, type Problem, type Result } from './result.ts';
 
 export const departmentName = z.string().trim().max(100);
@@ -65,6 +65,11 @@ export function leavingDepartment(
 ): Result<Department, DepartmentProblem> {
   const found = departments.find((each) => each.id === id);
   if (!found) return noDepartment();
+  if (year <= firstFiscalYear)
+    return fail(
+      'NOT_BEGUN',
+      `${found.name}は、${fiscalYearLabel(firstFiscalYear)}より前に終わることはできません。それより後の年度から引き継いでください。`,
+    );
   if (found.validTo !== null && found.validTo < year - 1)
     return fail(
       'ENDED_BEFORE',

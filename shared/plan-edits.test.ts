@@ -64,6 +64,10 @@ function refusal(edit: PlanEdit): string {
   if (done.ok) throw new Error('not refused');
   return `${done.problem.code} ${done.problem.message}`;
 }
+const restoring = (
+  headings: PlanStructure['headings'],
+  assignments: PlanStructure['assignments'] = [],
+): string => refusal({ kind: 'restore', parts: { headings, measures: [], assignments } });
 const outline = (structure: PlanStructure): string =>
   planInOrder(structure)
     .map((each) =>
@@ -103,6 +107,15 @@ describe('headings and measures', () => {
     expect(done.value.structure.assignments.map((each) => each.id)).toEqual(['d1', 'd2']);
     const [back] = done.value.inverse;
     expect(canonical(edited(back!, done.value.structure))).toEqual(canonical(plan));
+  });
+
+  it('puts nothing back that is there twice, or that stands below itself', () => {
+    const twice = [heading('x', null, 0), heading('x', 'x', 0)];
+    expect(restoring(twice)).toMatch(/^ID_TAKEN/u);
+    expect(restoring([heading('x', 'y', 0), heading('y', 'x', 0)])).toMatch(/^NO_HEADING/u);
+    expect(restoring([heading('x', 'x', 0)])).toMatch(/^NO_HEADING/u);
+    const both = [assignment('n', 'b', 'road', 0), assignment('n', 'c', 'park', 0)];
+    expect(restoring([], both)).toMatch(/^ID_TAKEN/u);
   });
 
   it('moves a measure among its siblings and to another heading', () => {

@@ -186,8 +186,13 @@ function removeMeasure(structure: PlanStructure, measureId: string): Done {
 }
 
 function restore(structure: PlanStructure, parts: PlanParts): Done {
+  if (hasTwice(parts.headings)) return fail('ID_TAKEN', 'その見出しはもう入っています。');
+  if (hasTwice(parts.assignments)) return fail('ID_TAKEN', 'その担当はもう入っています。');
+  const headings = parentsFirst(parts.headings);
+  // The rest stand below one another only.
+  if (headings.length < parts.headings.length) return noHeading();
   let done: Done = succeed(structure);
-  for (const each of parentsFirst(parts.headings)) done = done.ok ? addHeading(done.value, each) : done;
+  for (const each of headings) done = done.ok ? addHeading(done.value, each) : done;
   for (const each of inPlace(parts.measures)) done = done.ok ? addMeasure(done.value, each) : done;
   if (!done.ok) return done;
   const known = new Set(done.value.assignments.map((each) => each.id));
@@ -196,7 +201,11 @@ function restore(structure: PlanStructure, parts: PlanParts): Done {
   return placeAssignments(done.value, parts.assignments);
 }
 
-/** In a row first to last, so that each comes to the place it had. */
+function hasTwice(list: readonly { readonly id: string }[]): boolean {
+  return new Set(list.map((each) => each.id)).size < list.length;
+}
+
+/** In a row first to last, so that each comes to the place it had. Each id is there once. */
 function parentsFirst(headings: readonly Heading[]): Heading[] {
   const ids = new Set(headings.map((each) => each.id));
   const children = Map.groupBy(inPlace(headings), (each) => each.parentId);

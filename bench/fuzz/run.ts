@@ -1,4 +1,5 @@
 /** Hands inputs to one reader, one after the other, and notes what is wrong. */
+import { setImmediate as aTurn } from 'node:timers/promises';
 import { createSeededRandom, type SeededRandom } from '../seeded-random.ts';
 import type { FuzzReader } from './reader.ts';
 
@@ -14,8 +15,10 @@ export interface RunOptions {
   readonly seed: number;
   readonly from: number;
   readonly to: number;
-  /** Told before each input, so that a watcher knows which one never came back. */
-  readonly onInput?: (index: number) => void;
+  /** Told before each input, so that a watcher knows which one never came back, and how far all is. */
+  readonly onInput?: (index: number, figures: RunFigures) => void;
+  /** Asked before each input: whether to end here. */
+  readonly isEnough?: () => boolean;
   readonly onFinding: (finding: Finding) => void;
   /** Whether time and memory count too; not where other things run in the same process, or on a busy machine. */
   readonly measured?: boolean;
@@ -40,30 +43,31 @@ export async function run(reader: FuzzReader, options: RunOptions): Promise<RunF
   };
   process.on('unhandledRejection', note);
   try {
-    for (let index = options.from; index < options.to; index += 1) {
-      options.onInput?.(index);
+    for (let index = options.from; index < options.to && options.isEnough?.() !== true; index += 1) {
+      options.onInput?.(index, figures);
       const input = reader.make(chanceOf(options.seed, index));
       const report = (what: string): void => options.onFinding({ index, input, what });
-      const memoryBefore = peakMegabytes();
-      const before = process.cpuUsage();
+      const before = used();
       unhandled = undefined;
       const wrong = await reader.take(input).catch((error: unknown) => `thrown: ${wordsOf(error)}`);
+      // Only between turns does Node tell of what nobody waits for, and of signals.
+      await aTurn();
       if (wrong !== null) report(wrong);
       if (unhandled !== undefined) report(`rejected unhandled: ${wordsOf(unhandled)}`);
       figures.inputs += 1;
       if (options.measured === false) continue;
-      const { user, system } = process.cpuUsage(before);
-      const milliseconds = (user + system) / 1000;
+      const after = used();
+      const milliseconds = after.milliseconds - before.milliseconds;
       if (milliseconds > limits.processorSeconds * 1000)
         report(`${Math.round(milliseconds)} ms of processor`);
-      const grown = peakMegabytes() - memoryBefore;
+      figures.peakMegabytes = after.peakMegabytes;
+      const grown = after.peakMegabytes - before.peakMegabytes;
       if (grown > limits.growthMegabytes) report(`${Math.round(grown)} MB more memory`);
       figures.slowestMilliseconds = Math.max(figures.slowestMilliseconds, milliseconds);
     }
   } finally {
     process.off('unhandledRejection', note);
   }
-  figures.peakMegabytes = peakMegabytes();
   return figures;
 }
 
@@ -78,8 +82,10 @@ export async function takeAll(reader: FuzzReader, inputs: readonly Uint8Array[])
   return wrong;
 }
 
-function peakMegabytes(): number {
-  return process.resourceUsage().maxRSS / 1024;
+/** What this process has used so far: of the processor, and of memory at its most. */
+function used(): { readonly milliseconds: number; readonly peakMegabytes: number } {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  return { milliseconds: (userCPUTime + systemCPUTime) / 1000, peakMegabytes: maxRSS / 1024 };
 }
 
 function wordsOf(error: unknown): string {

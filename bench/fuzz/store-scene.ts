@@ -6,6 +6,7 @@ import { createCore, type Core } from '../../electron/core/core.ts';
 import { storeFileName } from '../../electron/core/store/open-store.ts';
 import { verifyStore } from '../../electron/core/store/verify.ts';
 import { valueOf } from '../../electron/core/testing/city.ts';
+import { isSameFile } from './same-file.ts';
 
 export interface StoreScene {
   core(): Core;
@@ -31,7 +32,7 @@ export async function openScene(dataDir: string): Promise<StoreScene> {
   let core = await open();
   return {
     core: () => core,
-    isChanged: () => !first.equals(readFileSync(file)),
+    isChanged: () => !isSameFile(file, first),
     wrongInside: () => {
       const [problem] = verifyStore(core.store.db).problems;
       return problem === undefined ? null : `accepted, and the store is wrong: ${JSON.stringify(problem)}`;

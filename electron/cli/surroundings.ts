@@ -56,11 +56,12 @@ export function askPolicy({ reading, policy }: Surroundings, command: Command): 
 
 /** The store's folder: as asked, or the usual one; where the administrator has laid one down, only below that. */
 export function storeFolder({ dataFolder, ...policy }: Policy, asked: string | undefined): string {
-  if (dataFolder === null) return asked ?? join(homedir(), '.torimatome');
+  // Whole: a folder whose name begins with a space is another one to SQLite otherwise.
+  if (dataFolder === null) return asked === undefined ? join(homedir(), '.torimatome') : resolve(asked);
   // Where the window keeps the collecting desk.
   if (asked === undefined) return join(dataFolder, '取りまとめ');
   const below = relative(dataFolder, resolve(asked));
   if (isAbsolute(below) || below.split(/[/\\]/u)[0] === '..')
     throw new Refusal(fixedFolder({ dataFolder, ...policy }), { folder: dataFolder });
-  return asked;
+  return resolve(asked);
 }

@@ -11,17 +11,17 @@ import type { WaysOut } from './use-ways-out.ts';
 
 interface ProblemActionsProps {
   readonly first: WayOut;
+  readonly second: WayOut;
   readonly chosen: StoreBackup | undefined;
   readonly ways: WaysOut;
 }
 
-export function ProblemActions({ first, chosen, ways }: ProblemActionsProps): ReactElement {
+export function ProblemActions({ first, second, chosen, ways }: ProblemActionsProps): ReactElement {
   const label: Readonly<Record<WayOut, string>> = {
     restore: `${chosen === undefined ? '' : monthDayTime(chosen.at)} の控えで開く`,
     again: 'もう一度開く',
     start: '別のデータを選ぶ',
   };
-  const second: WayOut = first === 'again' ? 'start' : 'again';
   return (
     <div className="p-f">
       <Button variant="primary" onPress={() => void ways.go(first)}>

@@ -36,10 +36,8 @@ export function ProblemPage({
   useTitle('データを開けませんでした');
   const words = problemWords(desk.problem, desk.backups);
   const usable = desk.backups.filter((each) => each.ok);
-  // What an earlier restore set aside may be newer, and is not what one wants back.
-  const newest = usable.find((each) => each.kind === 'automatic') ?? usable[0];
-  const [file, setFile] = useState(newest?.file);
-  const chosen = usable.find((each) => each.file === file) ?? newest;
+  const [file, setFile] = useState(words.suggested?.file);
+  const chosen = usable.find((each) => each.file === file) ?? words.suggested;
   const ways = useWaysOut(desk.dataDir, chosen?.file);
   useShortcuts([{ keys: 'Ctrl+Enter', run: () => void ways.go(words.first) }]);
   return (
@@ -63,15 +61,15 @@ export function ProblemPage({
                 : `${desk.backups.length}個（検査に合格${usable.length}個）`}
             </dd>
           </dl>
-          {words.offersBackups && desk.backups.length > 0 ? (
-            <BackupsTable backups={desk.backups} chosen={chosen?.file} onChoose={setFile} />
+          {words.offered.length > 0 ? (
+            <BackupsTable backups={words.offered} chosen={chosen?.file} onChoose={setFile} />
           ) : null}
           {ways.error === null ? null : (
             <Message tone="return" role="alert" className="rec">
               {problemOf(ways.error).message}
             </Message>
           )}
-          <ProblemActions first={words.first} chosen={chosen} ways={ways} />
+          <ProblemActions first={words.first} second={words.second} chosen={chosen} ways={ways} />
           <ProblemFoot app={app} desk={desk} first={words.first} ways={ways} />
         </Pane>
       </div>

@@ -19,7 +19,8 @@ describe('problemWords', () => {
   it('offers the backup where one is whole', () => {
     expect(problemWords(problem('CORRUPT'), [broken, whole])).toMatchObject({
       first: 'restore',
-      offersBackups: true,
+      offered: [broken, whole],
+      suggested: whole,
     });
     expect(problemWords(problem('EMPTY_BUT_HAD_DATA'), [whole]).sentence).toContain('80欄');
   });
@@ -33,8 +34,20 @@ describe('problemWords', () => {
   });
 
   it('does not put a backup in the place of data that is whole', () => {
-    for (const code of ['LOCKED', 'NEWER_VERSION', 'UNWRITABLE', 'NETWORK_FOLDER'])
-      expect(problemWords(problem(code), [whole]).offersBackups).toBe(false);
+    for (const code of ['LOCKED', 'UNWRITABLE', 'NETWORK_FOLDER'])
+      expect(problemWords(problem(code), [whole])).toMatchObject({ offered: [], suggested: undefined });
+  });
+
+  it('offers what a newer version copied before, beside a newer program', () => {
+    const before: StoreBackup = { ...whole, file: 'b', kind: 'before-migration' };
+    const words = problemWords(problem('NEWER_VERSION'), [whole, broken, before]);
+    expect(words).toMatchObject({ first: 'start', second: 'restore', suggested: before });
+    expect(words.offered).toEqual([whole, before]);
+    expect(words.sentence).toContain('このソフトを新しくして');
+    expect(words.sentence).toContain('新しい版にする前の控え');
+    const without = problemWords(problem('NEWER_VERSION'), [broken]);
+    expect(without).toMatchObject({ first: 'start', second: 'again', offered: [] });
+    expect(without.sentence).not.toContain('控え');
   });
 
   it('says what the core said of a problem that it does not know', () => {

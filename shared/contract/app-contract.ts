@@ -3,7 +3,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { eraTable } from '../fiscal-year.ts';
 import { policyView } from '../policy.ts';
-import { fileContent, problem, procedure } from './problem.ts';
+import { fileContent, path, problem, procedure } from './problem.ts';
 
 export const roundSummary = z.object({
   id: z.string(),
@@ -160,19 +160,19 @@ export const appContract = {
   /** Opens one side of the sample as it was left. */
   openSampleDesk: procedure.input(z.object({ kind: z.enum(['answer', 'collect']) })).output(appState),
   /** Opens a desk used before, or tries the same one again. */
-  openDesk: procedure.input(z.object({ dataDir: z.string() })).output(appState),
+  openDesk: procedure.input(z.object({ dataDir: path })).output(appState),
   /** Closes the desk; the start screen follows. */
   leaveDesk: procedure.output(appState),
   /** Puts a backup in the place of the store that could not be opened; the old file is set aside. */
-  restoreBackup: procedure.input(z.object({ dataDir: z.string(), file: z.string() })).output(appState),
+  restoreBackup: procedure.input(z.object({ dataDir: path, file: path })).output(appState),
   /** Asks the person for a folder, where the door has dialogs; null when they changed their mind. */
   chooseFolder: procedure
     .input(z.object({ purpose: z.enum(['response', 'output', 'watch', 'update']) }))
     .output(z.object({ folder: z.string().nullable() })),
-  setResponseFolder: procedure.input(z.object({ folder: z.string().min(1).max(1000) })).output(appState),
-  setOutputFolder: procedure.input(z.object({ folder: z.string().min(1).max(1000) })).output(appState),
+  setResponseFolder: procedure.input(z.object({ folder: path.min(1).max(1000) })).output(appState),
+  setOutputFolder: procedure.input(z.object({ folder: path.min(1).max(1000) })).output(appState),
   /** Shows a file that was written in the system's file manager, where the door can. */
-  showFile: procedure.input(z.object({ file: z.string() })).output(z.object({ shown: z.boolean() })),
+  showFile: procedure.input(z.object({ file: path })).output(z.object({ shown: z.boolean() })),
   events: procedure.output(eventIterator(appEvent)),
   /** After a `closing` event: whether everything is saved, or the person closes all the same. */
   confirmClose: procedure.input(z.object({ close: z.boolean() })).output(z.object({})),

@@ -26,7 +26,7 @@ export const keysContract = {
   setPassphrase: procedure
     .input(z.object({ roundId: id, passphrase: passphrase.nullable() }))
     .output(sealState),
-  /** Writes the desk's keys into a file that opens with the passphrase. */
+  /** Writes the keys of the open desk, of either kind, into a file that opens with the passphrase. */
   exportKeys: procedure
     .input(z.object({ passphrase }))
     .output(z.object({ file: z.string(), fingerprint: z.string() })),

@@ -15,6 +15,9 @@ export const procedure = oc.errors({
   UNEXPECTED: { data: problem },
 });
 
+/** Of a file or folder. No system knows one with a zero in it, and Node throws where it is handed one. */
+export const path = z.string().refine((text) => !text.includes('\0'));
+
 /** A file as the renderer holds it: its name and its bytes in base64, since values are JSON only. */
 export const fileContent = z.object({ fileName: z.string().min(1).max(255), base64: z.base64() });
 export type FileContent = z.infer<typeof fileContent>;

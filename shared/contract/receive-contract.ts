@@ -5,7 +5,7 @@ import { answerContent } from '../answer.ts';
 import { fiscalYear } from '../fiscal-year.ts';
 import { receiveResult } from '../receive-result.ts';
 import { formNote } from './form-contract.ts';
-import { fileContent, problem, procedure } from './problem.ts';
+import { fileContent, path, problem, procedure } from './problem.ts';
 
 const id = z.string().min(1).max(64);
 const count = z.int().nonnegative();
@@ -173,7 +173,7 @@ export const receiveContract = {
   watched: procedure.output(watchedFolder),
   /** null stops the looking. */
   setWatchFolder: procedure
-    .input(z.object({ folder: z.string().trim().min(1).max(1000).nullable() }))
+    .input(z.object({ folder: path.trim().min(1).max(1000).nullable() }))
     .output(watchedFolder),
   /** Takes in what is new in the watched folder; the files there are never changed. */
   takeWatched: procedure.output(eventIterator(receiveEvent)),

@@ -1,6 +1,6 @@
 /** Updates from a folder or share: what lies there, putting it to use, and going back to the version before. */
 import { z } from 'zod';
-import { procedure } from './problem.ts';
+import { path, procedure } from './problem.ts';
 
 export const updateState = z.object({
   version: z.string(),
@@ -58,7 +58,7 @@ export type GoingBack = z.infer<typeof goingBack>;
 export const updateContract = {
   state: procedure.output(updateState),
   setFolder: procedure
-    .input(z.object({ folder: z.string().trim().min(1).max(1000).nullable() }))
+    .input(z.object({ folder: path.trim().min(1).max(1000).nullable() }))
     .output(updateState),
   look: procedure.output(updatesFound),
   /** Copies the installer out of a package of the folder, checks it and starts it. */

@@ -17,6 +17,7 @@ import { mutateBytes } from '../mutate-bytes.ts';
 import { mutateJson } from '../mutate-json.ts';
 import { oddValue } from '../odd-values.ts';
 import { unclear, type OpenReader } from '../reader.ts';
+import { isSameFile } from '../same-file.ts';
 import { sceneTime } from '../store-scene.ts';
 
 const table = [
@@ -53,7 +54,7 @@ export const openBackupReader: OpenReader = async (folder) => {
       mkdirSync(work);
       writeFileSync(file, input);
       const checked = await checkBackup(file);
-      if (!Buffer.from(input).equals(readFileSync(file))) return 'looking at a backup changed it';
+      if (!isSameFile(file, input)) return 'looking at a backup changed it';
       if (!checked.ok) {
         const wrong = unclear(checked.problem.message);
         if (wrong !== null) return wrong;

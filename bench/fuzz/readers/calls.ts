@@ -12,15 +12,24 @@ import { shown, unclear, utf8, type OpenReader } from '../reader.ts';
 import { valueOf } from '../schema-values.ts';
 import { prepareDesks, startProgram, wrongInside, type Desk } from './call-desks.ts';
 
-/** Print a PDF, make the sample anew, or wait for events that never come: dear, and looked at elsewhere. */
-const seldom: ReadonlySet<string> = new Set([
-  'app.openSample',
-  'app.events',
-  'publish.preview',
-  'publish.exportTable',
-  'publish.finalize',
-  'publish.exportSnapshot',
-]);
+/**
+ * How often those are picked that cost a hundred times as much as others, beside them: they print a PDF, make the sample
+ * anew, start a worker or turn a passphrase into a key.
+ */
+const shares: Readonly<Record<string, number>> = {
+  'app.openSample': 0.01,
+  'app.events': 0.01,
+  'publish.preview': 0.01,
+  'publish.exportTable': 0.01,
+  'publish.finalize': 0.01,
+  'publish.exportSnapshot': 0.01,
+  'template.print': 0.05,
+  'rounds.importTable': 0.1,
+  'rounds.importPastYear': 0.1,
+  'rounds.previewImport': 0.1,
+  'form.write': 0.1,
+  'keys.exportKeys': 0.1,
+};
 /** What they refuse they keep, so that it can be read in the report. */
 const keepsRefusals = /^receive\.|^app\./u;
 
@@ -89,9 +98,7 @@ const named: Readonly<Record<string, readonly string[]>> = {
 };
 
 function callFor(random: SeededRandom, procedures: readonly Procedure[]): Call {
-  let { path, schema } = random.pick(procedures);
-  for (let tries = 0; seldom.has(path.join('.')) && tries < 4; tries += 1)
-    ({ path, schema } = random.pick(procedures));
+  const { path, schema } = picked(random, procedures);
   const textFor = (name: string): string | undefined => {
     const fitting = Object.hasOwn(named, name) ? named[name] : undefined;
     if (fitting) return random.pick(fitting);
@@ -102,6 +109,14 @@ function callFor(random: SeededRandom, procedures: readonly Procedure[]): Call {
   const input = random.next() < 0.35 ? mutateJson(random, value ?? oddText(random)) : value;
   const desk = path[0] === 'desk' ? (random.next() < 0.9 ? 'answer' : 'collect') : 'collect';
   return { desk, path, input: input ?? null };
+}
+
+function picked(random: SeededRandom, procedures: readonly Procedure[]): Procedure {
+  for (;;) {
+    const procedure = random.pick(procedures);
+    const name = procedure.path.join('.');
+    if (!Object.hasOwn(shares, name) || random.next() < (shares[name] ?? 1)) return procedure;
+  }
 }
 
 /** Ids stand in an input by their names, since they differ with each run. */

@@ -1,11 +1,11 @@
 /** The command line: every command with arguments and options that fit, nearly fit or do not. Runs in this process. */
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Command } from '../../../electron/cli/command.ts';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { commands } from '../../../electron/cli/commands/all.ts';
 import { main } from '../../../electron/cli/main.ts';
 import { openRequest } from '../../../electron/core/exchange/open-request.ts';
 import { storeFileName } from '../../../electron/core/store/open-store.ts';
+import { ensureSealKey } from '../../../electron/core/store/seal-keys.ts';
 import {
   answerAs,
   cityWithRound,
@@ -14,13 +14,9 @@ import {
   requestFor,
   valueOf,
 } from '../../../electron/core/testing/city.ts';
-import type { SeededRandom } from '../../seeded-random.ts';
-import { oddNumber, oddText } from '../odd-values.ts';
 import { shown, unclear, utf8, type OpenReader } from '../reader.ts';
+import { argumentsFor, department, measure } from './command-arguments.ts';
 import { fixFolder } from './fixed-folder.ts';
-
-const department = '道路課';
-const measure = '道路照明と防犯灯の充実';
 
 /** Makes the sample anew, or opens no store at all. */
 const leftOut: ReadonlySet<string> = new Set(['demo']);
@@ -37,6 +33,11 @@ export const openCommandLine: OpenReader = async (folder) => {
     '表.txt',
     '控え.sqlite',
   ]);
+  // A name that is no path is one in the working folder, which is empty each time.
+  const here = join(folder, 'ここ');
+  mkdirSync(here);
+  const before = process.cwd();
+  process.chdir(here);
   const all = await Promise.all(
     commands.filter((each) => !leftOut.has(each.name)).map((each) => each.load()),
   );
@@ -49,10 +50,11 @@ export const openCommandLine: OpenReader = async (folder) => {
       const ended = await runCommand(argv);
       const isChanged = fixed.isChanged();
       fixed.reset();
+      for (const name of readdirSync(here)) rmSync(join(here, name), { recursive: true, force: true });
       const command = all.find(({ name }) => name.split(' ').every((word, at) => argv[at] === word));
       return wrongEnd(argv, ended, isChanged && !partly.has(command?.name ?? ''));
     },
-    close: () => {},
+    close: () => process.chdir(before),
   };
 };
 
@@ -63,8 +65,11 @@ async function prepare(work: string) {
   const said = [{ measure, fiscalYear: 2023, items: ['LEDに替えた。'] }];
   const response = await answerAs(city, department, request, said);
   valueOf(await receive(city, response));
-  city.coordinator.close();
-  (await city.storeOf(department)).close();
+  // A key that is made when it is first needed stays, also where what it was needed for is then refused.
+  for (const core of [city.coordinator, await city.storeOf(department)]) {
+    await ensureSealKey(core);
+    core.close();
+  }
   mkdirSync(work, { recursive: true });
   for (const [name, place] of [
     [coordinatorName, '取りまとめ'],
@@ -89,93 +94,6 @@ async function prepare(work: string) {
     ['@department', round.structure.departments[0]?.id ?? ''],
   ]);
   return { ids };
-}
-
-/** What an argument may well be. Paths and ids are put in when it is used: they differ with each run. */
-const pool: readonly string[] = [
-  ...['照会.shokai', '回答.kaito', '回答.json', '表.txt', '対応表.json', '控え.sqlite', '無い.txt'].map(
-    (each) => `%/${each}`,
-  ),
-  '%/出力',
-  '%/取りまとめ',
-  '%/課',
-  '%',
-  '/dev/null/x',
-  '/proc/x',
-  '%/表.txt/x',
-  '@round',
-  '2023',
-  '2024',
-  department,
-  coordinatorName,
-  measure,
-  '@column',
-  '@measure',
-  '@department',
-  '2025-07-01',
-  '令和7年7月1日',
-  'tsv',
-  'csv,json',
-  'html',
-  'json,json',
-  'A3',
-  'column',
-  'unanswered=山田:後で',
-  '理由',
-  '山田',
-];
-
-/** Options, and which of the pool fit them. */
-const fits: Readonly<Record<string, readonly number[]>> = {
-  round: [14, 15, 15],
-  out: [7],
-  department: [17],
-  measure: [19],
-  column: [20],
-  year: [15, 16],
-  format: [25, 26, 27],
-  until: [23, 24],
-  from: [15, 16],
-  reason: [32],
-  map: [4],
-  answers: [2],
-  file: [1],
-};
-
-function argumentsFor(random: SeededRandom, command: Command): string[] {
-  const value = (): string => {
-    const kind = random.next();
-    if (kind < 0.75) return random.pick(pool);
-    // No argument of a process holds a zero; and nothing shall be written above the folder.
-    const odd = kind < 0.9 ? oddText(random) : String(oddNumber(random));
-    return odd
-      .toWellFormed()
-      .replaceAll('\0', '')
-      .replaceAll('..', '')
-      .replace(/^[/\\]+/u, '')
-      .slice(0, 3000);
-  };
-  const [least, most] = command.positionals;
-  const count = random.next() < 0.9 ? random.whole(least, Math.min(most, least + 2)) : random.whole(0, 4);
-  const options = Object.entries(command.options).flatMap(([name, { type }]) => {
-    if (random.next() < 0.4) return [];
-    const fitting = Object.hasOwn(fits, name) ? fits[name] : undefined;
-    const given = fitting !== undefined && random.next() < 0.7 ? pool[random.pick(fitting)] : undefined;
-    return type === 'boolean' ? [`--${name}`] : [`--${name}`, given ?? value()];
-  });
-  const words = [
-    ...command.name.split(' '),
-    ...Array.from({ length: count }, value),
-    ...options,
-    ...(random.next() < 0.3 ? ['--json'] : []),
-    ...(random.next() < 0.3 ? ['--by', value()] : []),
-    '--data',
-    random.next() < 0.9 ? random.pick(['%/取りまとめ', '%/取りまとめ', '%/課']) : value(),
-  ];
-  if (random.next() < 0.1) words.splice(random.whole(0, words.length - 1), 1, value());
-  if (random.next() < 0.05) words.push(random.pick(['--', '-x', '--nothing', '--json=1', '-']));
-  // Another folder than ours would be the home folder; it is below the folder too, but never the same twice.
-  return words.includes('--data') ? words : [...words, '--data', '%/取りまとめ'];
 }
 
 interface Ended {
@@ -204,7 +122,21 @@ async function runCommand(argv: readonly string[]): Promise<Ended> {
   }
 }
 
-function wrongEnd(argv: readonly string[], { code, out, err }: Ended, isChanged: boolean): string | null {
+function wrongEnd(
+  argv: readonly string[],
+  { code, out, err: said }: Ended,
+  isChanged: boolean,
+): string | null {
+  // What is wrong with one of several files is told after its name, which may be anything.
+  const err = said
+    .split('\n')
+    .map((line) => {
+      const named = argv
+        .map((each) => basename(each))
+        .find((each) => each !== '' && line.startsWith(`${each}: `));
+      return named === undefined ? line : line.slice(named.length + 2);
+    })
+    .join('\n');
   const call = shown(argv.join(' '));
   const options = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
   const wantsJson = options.includes('--json') && !options.includes('--help') && !options.includes('-h');

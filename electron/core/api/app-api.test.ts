@@ -256,6 +256,13 @@ describe('a store that cannot be opened', () => {
     expect((await client.app.openDesk({ dataDir })).desk).toMatchObject({ kind: 'answer' });
   });
 
+  it('is told where its folder has a name that no system takes', async () => {
+    const office = openOffice();
+    const { client } = await office.start();
+    const { desk } = await client.app.openDesk({ dataDir: join(office.folder, '長'.repeat(300)) });
+    expect(desk).toMatchObject({ kind: 'problem', problem: { code: 'UNWRITABLE' } });
+  });
+
   it('is refused where a newer version wrote it, and stays as it is', async () => {
     const office = openOffice();
     const { dataDir } = await closedDesk(office);

@@ -29,6 +29,12 @@ export function createAppApi(os: Implementer, options: AppApiOptions) {
   const state = () => appState(options);
   // A desk must not be closed under the hands of who is just opening a file in it.
   const inTurn = createInTurn();
+  const openWhereAllowed = async (dataDir: string): Promise<void> => {
+    const refusal = deskRefusal(options.policy, await inTurn(() => workspace.open(dataDir)));
+    if (!refusal) return;
+    await inTurn(() => workspace.leave());
+    throw refused(refusal);
+  };
   return os.app.router({
     state: os.app.state.handler(state),
 
@@ -68,16 +74,12 @@ export function createAppApi(os: Implementer, options: AppApiOptions) {
     }),
 
     openSampleDesk: os.app.openSampleDesk.handler(async ({ input }) => {
-      await inTurn(() => workspace.open(samplePlaces(workspace.sampleDir)[input.kind]));
+      await openWhereAllowed(samplePlaces(workspace.sampleDir)[input.kind]);
       return state();
     }),
 
     openDesk: os.app.openDesk.handler(async ({ input }) => {
-      const refusal = deskRefusal(options.policy, await inTurn(() => workspace.open(input.dataDir)));
-      if (refusal) {
-        await inTurn(() => workspace.leave());
-        throw refused(refusal);
-      }
+      await openWhereAllowed(input.dataDir);
       return state();
     }),
 

@@ -1,5 +1,5 @@
 /** What the renderer is shown of the program and the open desk. */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { AppState, Desk, RoundSummary } from '../../../shared/contract/app-contract.ts';
 import { defaultEras } from '../../../shared/fiscal-year.ts';
 import { listBackups } from '../backups/automatic-backups.ts';
@@ -13,7 +13,7 @@ import { sampleOffice, samplePlaces } from '../sample/sample-places.ts';
 import { refused } from './implementer.ts';
 import type { Host } from './host.ts';
 import type { SettingsFile } from './settings.ts';
-import type { Workspace } from './workspace.ts';
+import type { OpenDesk, Workspace } from './workspace.ts';
 
 export interface AppParts {
   readonly workspace: Workspace;
@@ -55,6 +55,17 @@ export function outputFolder({ settings, workspace }: Pick<AppParts, 'settings' 
 export function officeName({ settings, workspace }: Pick<AppParts, 'settings' | 'workspace'>): string {
   if (isSample(workspace)) return sampleOffice;
   return settings.get().office ?? '取りまとめ課';
+}
+
+/** Whose desk it is, and where it keeps what is put away: beside a clerk's responses, below what the office writes. */
+export function keptFrom(
+  parts: Pick<AppParts, 'settings' | 'workspace'>,
+  open: Extract<OpenDesk, { kind: 'answer' | 'collect' }>,
+  name: string,
+): { readonly office: string; readonly folder: string } {
+  if (open.kind === 'collect') return { office: officeName(parts), folder: join(outputFolder(parts), name) };
+  const office = openedRounds(open.core)[0]?.department.name ?? '課は未定';
+  return { office, folder: join(dirname(responseFolder(parts)), name) };
 }
 
 /** Folder in which responses arrive; null where none is watched. */

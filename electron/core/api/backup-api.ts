@@ -1,18 +1,11 @@
 /** Implements the contract's `backup`: the same functions that the commands call. */
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { exportAll, exportAllSteps, type ExportAllStep } from '../backups/export-all.ts';
 import { listBackups } from '../backups/automatic-backups.ts';
 import { findHead, printedHead } from '../store/printed-head.ts';
 import { verifyStore } from '../store/verify.ts';
 import { safeFileName } from '../write-file.ts';
-import {
-  appState,
-  officeName,
-  openedRounds,
-  outputFolder,
-  responseFolder,
-  type AppParts,
-} from './app-state.ts';
+import { appState, keptFrom, type AppParts } from './app-state.ts';
 import { valueOrRefused } from './collecting.ts';
 import { refused, type Implementer } from './implementer.ts';
 import { leavable } from './leavable.ts';
@@ -47,14 +40,7 @@ export function createBackupApi(os: Implementer, parts: AppParts) {
     exportAll: os.backup.exportAll.handler(({ input: { keys }, signal }) =>
       leavable(signal, async function* (left) {
         const open = desk();
-        const isCollect = open.kind === 'collect';
-        const name = isCollect
-          ? officeName(parts)
-          : (openedRounds(open.core)[0]?.department.name ?? '課は未定');
-        // Beside the responses of a clerk's, and beside requests and tables of the office's.
-        const folder = isCollect
-          ? join(outputFolder(parts), '書き出し')
-          : join(dirname(responseFolder(parts)), '書き出し');
+        const { office: name, folder } = keptFrom(parts, open, '書き出し');
         const day = open.core.now().toISOString().slice(0, 10);
         const out = join(folder, safeFileName(`とりまとめ_すべて_${name}_${day}.torimatome-all`));
         const settings = { desk: open.kind, name };

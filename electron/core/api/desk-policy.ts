@@ -11,7 +11,7 @@ export function deskRefusal(policy: Policy, desk: OpenDesk): Problem | undefined
     policy.off.includes(feature)
       ? { code: 'SWITCHED_OFF', message: switchedOff(policy, feature) }
       : undefined;
-  if (desk.kind === 'collect') return off('collect');
+  if (desk.kind === 'collect') return (desk.sample ? off('sample') : undefined) ?? off('collect');
   if (desk.kind !== 'answer') return undefined;
   if (desk.sample) return off('sample');
   if (policy.departments === null) return undefined;

@@ -6,10 +6,12 @@ describe('what leaves the program where something goes wrong', () => {
   it('is one sentence for input that the contract does not know', async () => {
     const { router } = unexpectedCalls();
     const client = createRouterClient(router);
-    await expect(client.app.openDesk({ dataDir: 1 as unknown as string })).rejects.toMatchObject({
-      code: 'BAD_REQUEST',
-      message: 'この操作は受け付けられません。画面を開き直して、もう一度やり直してください。',
-    });
+    // Also for a name that no system knows.
+    for (const dataDir of [1 as unknown as string, '保存先\0'])
+      await expect(client.app.openDesk({ dataDir })).rejects.toMatchObject({
+        code: 'BAD_REQUEST',
+        message: 'この操作は受け付けられません。画面を開き直して、もう一度やり直してください。',
+      });
   });
 
   it('is a reference number, also where a stream breaks off in the middle', async () => {

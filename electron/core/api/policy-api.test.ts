@@ -73,6 +73,34 @@ describe('a feature that is switched off', () => {
     await expect(client.app.openSample()).rejects.toMatchObject({ data: { code: 'SWITCHED_OFF' } });
   });
 
+  it('takes a sample with it that was made before, on both its sides', { timeout: 120_000 }, async () => {
+    const office = openOffice();
+    const first = await office.start();
+    for await (const _ of await first.client.app.openSample());
+    const { desk } = await first.client.app.openSampleDesk({ kind: 'collect' });
+    const collectDir = desk.kind === 'collect' ? desk.dataDir : '';
+    await first.client.app.leaveDesk();
+    await first.close();
+
+    const { client, close } = await office.start({}, { policy: without('sample') });
+    for (const open of [
+      () => client.app.openSampleDesk({ kind: 'answer' }),
+      () => client.app.openSampleDesk({ kind: 'collect' }),
+      () => client.app.openDesk({ dataDir: collectDir }),
+    ])
+      await expect(open()).rejects.toMatchObject({
+        data: { code: 'SWITCHED_OFF', message: expect.stringContaining('「見本」は、管理者の設定で') },
+      });
+    expect((await client.app.state()).desk.kind).toBe('none');
+    await close();
+
+    const department = await office.start({}, { policy: without('collect') });
+    await expect(department.client.app.openSampleDesk({ kind: 'collect' })).rejects.toMatchObject({
+      data: { code: 'SWITCHED_OFF' },
+    });
+    expect((await department.client.app.openSampleDesk({ kind: 'answer' })).desk.kind).toBe('answer');
+  });
+
   it('takes nothing with it while everything is on', async () => {
     for (const name of proceduresOf(contract)) expect(blockedProcedure(noPolicy, name)).toBeUndefined();
     for (const { name } of commands) expect(blockedCommand(noPolicy, name)).toBeUndefined();

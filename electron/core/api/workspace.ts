@@ -154,6 +154,11 @@ function isOpen(desk: OpenDesk): desk is Extract<OpenDesk, { core: Core }> {
 
 /** No store where one was, be it that its folder is gone too. Anything else in the folder's place is for openStore to tell. */
 function isGone(dataDir: string): boolean {
-  const folder = statSync(dataDir, { throwIfNoEntry: false });
-  return folder === undefined || (folder.isDirectory() && !existsSync(join(dataDir, storeFileName)));
+  try {
+    const folder = statSync(dataDir, { throwIfNoEntry: false });
+    return folder === undefined || (folder.isDirectory() && !existsSync(join(dataDir, storeFileName)));
+  } catch {
+    // E.g. a name that is too long for any folder.
+    return false;
+  }
 }

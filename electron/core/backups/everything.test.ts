@@ -134,6 +134,8 @@ describe('the file that holds everything', () => {
     const before = readFileSync(join(another(), storeFileName));
     expect(problemOf(await importAll(file, another(), now)).code).toBe('FOLDER_USED');
     expect(readFileSync(join(another(), storeFileName)).equals(before)).toBe(true);
+    expect(problemOf(await importAll(file, file, now)).code).toBe('FOLDER_USED');
+    expect(problemOf(await importAll(file, join(folder, '長'.repeat(300)), now)).code).toBe('UNWRITABLE');
   });
 
   it('is refused whole, with nothing put in place, where any of its bytes is another', async () => {

@@ -1,6 +1,6 @@
 /** Begins a data folder from a file that holds everything. Nothing is put in place before all of it was checked. */
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, readdirSync } from 'node:fs';
+import { createWriteStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -87,12 +87,16 @@ export async function importAll(
   }
 }
 
-/** Whether a store stands or stood here. What a killed import left half done is none, and goes. */
+/** Whether a store stands or stood here, or there is no place for one. What a killed import left half done is none, and goes. */
 export function isUsed(dataDir: string): boolean {
   const stands = [storeFileName, markerFileName].some((each) => existsSync(join(dataDir, each)));
   // Beside a store it is the business of whoever has it open.
   if (!stands) removeLeftovers(dataDir);
-  return existsSync(dataDir) && readdirSync(dataDir).some((each) => each.startsWith('torimatome.'));
+  // A name that is too long for any folder is told where the folder is made.
+  if (!existsSync(dataDir)) return false;
+  return (
+    !statSync(dataDir).isDirectory() || readdirSync(dataDir).some((each) => each.startsWith('torimatome.'))
+  );
 }
 
 /** Undefined for an archive with more entries than ours have, or with one twice. */

@@ -182,6 +182,10 @@ describe('a department that is followed by another', () => {
       refused({ kind: 'succeed', departmentId: made?.id ?? '', from: 2025, to: { name: '土木課' } }),
     ).toBe('道路公園課は令和7年度に始まります。それより後の年度から引き継いでください。');
     expect(refused({ kind: 'succeed', departmentId, from: 2025, to })).toMatch(/同じです|にはありません/u);
+    const other = departmentOf(city, '学校教育課').id;
+    expect(refused({ kind: 'succeed', departmentId: other, from: 1868, to: { name: '学校課' } })).toBe(
+      '学校教育課は、明治元年度より前に終わることはできません。それより後の年度から引き継いでください。',
+    );
   });
 
   it('takes a name that nobody has, since a department is never renamed in place', async () => {

@@ -52,7 +52,10 @@ const reaches: Readonly<Record<Feature, Reach>> = {
     procedure: (path) => path === 'receive.setWatchFolder' || path === 'receive.takeWatched',
     command: never,
   },
-  sample: { procedure: (path) => path === 'app.openSample', command: (name) => name === 'demo' },
+  sample: {
+    procedure: (path) => path === 'app.openSample' || path === 'app.openSampleDesk',
+    command: (name) => name === 'demo',
+  },
   updates: {
     procedure: (path) => firstWord(path) === 'update',
     command: (name) => firstWord(name) === 'update',

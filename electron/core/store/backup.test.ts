@@ -1,8 +1,8 @@
-import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { describe, expect, it } from 'vitest';
-import { checkBackup, writeBackup, type BackupProblemCode } from './backup.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { backupAnswers, checkBackup, writeBackup, type BackupProblemCode } from './backup.ts';
 import { readHistory } from './history.ts';
 import { storeProblem } from './store-problems.ts';
 import {
@@ -206,6 +206,26 @@ describe('a file that is to be a backup', () => {
     const core = await openCore(dataDir);
     expect(await checkBackup(core.store.file)).toMatchObject({ ok: false, problem: { code: 'LOCKED' } });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'is the very file that is named, be there spaces around it',
+    async () => {
+      const folder = temporaryFolder();
+      const before = process.cwd();
+      process.chdir(folder);
+      onTestFinished(() => process.chdir(before));
+      copyFileSync(await writeSampleStore(temporaryFolder()), '控え.sqlite\u3000');
+      for (const name of [' ', ' 控え.sqlite', '控え.sqlite']) writeFileSync(name, '控えではない');
+      expect(await checkBackup('控え.sqlite\u3000')).toMatchObject({ ok: true, value: { rows: 6 } });
+      expect(await backupAnswers('控え.sqlite\u3000')).toBe(1);
+      for (const name of [' ', ' 控え.sqlite', '控え.sqlite'])
+        expect((await checkBackup(name)).ok).toBe(false);
+
+      const { store } = await openCore(temporaryFolder());
+      expect(await writeBackup(store.connection, ' 新しい控え.sqlite')).toMatchObject({ ok: true });
+      expect(readdirSync(folder)).toContain(' 新しい控え.sqlite');
+    },
+  );
 
   it('is good in a folder that holds nothing else', async () => {
     const file = join(temporaryFolder(), '控え.sqlite');

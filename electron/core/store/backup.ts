@@ -3,7 +3,7 @@
  * A copy counts only after it has been opened and checked, and appears under its name only then.
  */
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { syncFolder } from '../sync-folder.ts';
 import { makeFolder } from '../write-file.ts';
@@ -12,6 +12,7 @@ import { applicationId, storedApplicationId, userVersion } from './migrate.ts';
 import { newestVersion } from './migrations/all.ts';
 import { lookProblemOf, storeProblem, storeProblemOf } from './store-problems.ts';
 import { keepPrivate } from './private-files.ts';
+import { sqliteSource } from './sqlite-name.ts';
 import type { Verification } from './verify.ts';
 import { verifyAnyForm } from './verify-any-form.ts';
 
@@ -32,7 +33,8 @@ export async function writeBackup(
   if (existsSync(target)) {
     return fail('FILE_EXISTS', '同じ名前の控えがもうあります。別の名前を付けてください。');
   }
-  const partial = `${target}.partial`;
+  // A whole path: see sqlite-name.ts.
+  const partial = resolve(`${target}.partial`);
   try {
     makeFolder(dirname(target));
     rmSync(partial, { force: true });
@@ -65,7 +67,7 @@ export async function checkBackup(file: string): Promise<Result<Verification, Pr
   const { default: SqliteDatabase } = await import('better-sqlite3');
   let connection: Database | undefined;
   try {
-    connection = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
+    connection = new SqliteDatabase(sqliteSource(file), { readonly: true, fileMustExist: true });
     connection.pragma('trusted_schema = OFF');
     if (storedApplicationId(connection) !== applicationId) {
       return fail('NOT_A_BACKUP', 'これは「とりまとめ」の控えではありません。別のファイルを選んでください。');
@@ -110,7 +112,7 @@ function backupDamaged(): Result<never, Problem<BackupProblemCode>> {
 /** How many answers a checked copy holds. */
 export async function backupAnswers(file: string): Promise<number> {
   const { default: SqliteDatabase } = await import('better-sqlite3');
-  const connection = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
+  const connection = new SqliteDatabase(sqliteSource(file), { readonly: true, fileMustExist: true });
   try {
     return Number(connection.prepare('SELECT COUNT(*) FROM answer').pluck().get());
   } finally {

@@ -75,6 +75,21 @@ describe('opening a store', () => {
     expect(readdirSync(dataDir).toSorted()).toEqual([markerFileName, storeFileName]);
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'opens the very folder that is named, whatever stands at its front',
+    async () => {
+      const folder = temporaryFolder();
+      const before = process.cwd();
+      process.chdir(folder);
+      onTestFinished(() => process.chdir(before));
+      (await openWhole(' 【空白】')).close();
+      (await openWhole('file:保存先')).close();
+      expect(readdirSync(folder).toSorted()).toEqual([' 【空白】', 'file:保存先']);
+      expect(readdirSync(join(folder, ' 【空白】'))).toContain(storeFileName);
+      expect(readdirSync(join(folder, 'file:保存先'))).toContain(storeFileName);
+    },
+  );
+
   it('puts its settings in force', async () => {
     const { connection } = await openWhole(temporaryFolder());
     const setting = (name: string): unknown => connection.pragma(name, { simple: true });

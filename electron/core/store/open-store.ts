@@ -4,7 +4,7 @@
  * A file that cannot be opened is a value, not an exception: there is a screen for each.
  */
 import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Result } from '../../../shared/result.ts';
 import { succeed } from '../../../shared/result.ts';
 import { missingNodeApi } from '../node-api-guard.ts';
@@ -52,7 +52,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<OpenS
   const unfit = missingNodeApi(process.versions);
   if (unfit !== undefined) throw new Error(unfit);
   const { default: SqliteDatabase } = await import('better-sqlite3');
-  const file = join(options.dataDir, storeFileName);
+  // A whole path: see sqlite-name.ts.
+  const file = resolve(options.dataDir, storeFileName);
   const marker = join(options.dataDir, markerFileName);
   let connection: Database | undefined;
   try {

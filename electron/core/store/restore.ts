@@ -3,7 +3,7 @@
  * never deleted.
  */
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { copyWhole, keepUnder } from '../set-aside.ts';
 import { syncFolder } from '../sync-folder.ts';
@@ -32,7 +32,7 @@ export async function restoreStore(
 ): Promise<Result<Restored, Problem<BackupProblemCode>>> {
   const checked = await checkBackup(backup);
   if (!checked.ok) return checked;
-  const file = join(dataDir, storeFileName);
+  const file = resolve(dataDir, storeFileName);
   const partial = `${file}.restoring`;
   try {
     makeFolder(dataDir);

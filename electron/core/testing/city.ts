@@ -52,11 +52,10 @@ export function problemOf<Failure extends Problem>(result: Result<unknown, Failu
   return result.problem;
 }
 
-export async function createCity(): Promise<City> {
+/** @param prefix what all its ids begin with. Two cities never share an id, as two real ones would not. */
+export async function createCity(prefix = randomUUID().slice(0, 8)): Promise<City> {
   const temporary = temporaryFolder();
   let now = '2024-05-07T01:00:00.000Z';
-  // Two cities never share an id, as two real ones would not.
-  const prefix = randomUUID().slice(0, 8);
   let ids = 0;
   const newId = (): string => {
     ids += 1;
@@ -88,6 +87,8 @@ export async function createCity(): Promise<City> {
 }
 
 export interface StartOptions {
+  /** A new one where none is given. */
+  readonly city?: City;
   readonly document?: TestDocument;
   readonly text?: string;
   readonly deadline?: string;
@@ -96,7 +97,7 @@ export interface StartOptions {
 
 /** A city in which the coordinator has imported a plan and asks for 2023. */
 export async function cityWithRound(options: StartOptions = {}): Promise<{ city: City; round: Round }> {
-  const city = await createCity();
+  const city = options.city ?? (await createCity());
   const document = options.document ?? sampleDocument;
   const bytes = options.text === undefined ? readDocument(document) : Buffer.from(options.text);
   const who = coordinatorName;

@@ -4,6 +4,7 @@ import type { AppState } from '../../../shared/contract/app-contract.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { BackupsSection } from './backups-section.tsx';
 import { EverythingSection } from './everything-section.tsx';
+import { KeysSection } from './keys-section.tsx';
 import { ProofSection } from './proof-section.tsx';
 import { restoring } from './restoring.ts';
 import './storage.css';
@@ -52,6 +53,7 @@ export function StorageDialog({ app, isOpen, onClose }: StorageDialogProps): Rea
         </dl>
         <BackupsSection />
         <EverythingSection door={app.door} />
+        {app.desk.kind === 'answer' ? <KeysSection /> : null}
         <ProofSection />
       </div>
     </Dialog>

@@ -12,6 +12,17 @@ export interface RawEntry {
 
 const UTF8 = 0x0800;
 
+/** Packed once: most entries are the same in thousands of archives. */
+const packedBefore = new WeakMap<Uint8Array, { readonly packed: Buffer; readonly crc: number }>();
+
+function pack(content: Uint8Array): { readonly packed: Buffer; readonly crc: number } {
+  const known = packedBefore.get(content);
+  if (known) return known;
+  const made = { packed: deflateRawSync(content, { level: 9 }), crc: crc32(content) };
+  packedBefore.set(content, made);
+  return made;
+}
+
 export function rawZip(entries: readonly RawEntry[]): Uint8Array {
   const chunks: Buffer[] = [];
   const places = new Map<string, { at: number; packed: number }>();
@@ -26,7 +37,7 @@ export function rawZip(entries: readonly RawEntry[]): Uint8Array {
       places.set(entry.name, shared);
       continue;
     }
-    const packed = deflateRawSync(entry.content, { level: 9 });
+    const { packed } = pack(entry.content);
     places.set(entry.name, { at: length, packed: packed.length });
     const name = Buffer.from(entry.name);
     const head = Buffer.alloc(30);
@@ -67,7 +78,7 @@ function fields({ content, says = {} }: RawEntry, packed: number): Buffer {
   const part = Buffer.alloc(20);
   part.writeUInt16LE(UTF8 | (says.flags ?? 0), 0);
   part.writeUInt16LE(8, 2);
-  part.writeUInt32LE(says.crc ?? crc32(content), 8);
+  part.writeUInt32LE(says.crc ?? pack(content).crc, 8);
   part.writeUInt32LE(packed, 12);
   part.writeUInt32LE(says.size ?? content.length, 16);
   return part;
