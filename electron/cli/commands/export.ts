@@ -1,7 +1,6 @@
 /** `export`: publishes a round as files. */
 import { exportTable } from '../../core/documents/export-table.ts';
 import { draftEdition } from '../../core/publish/edition.ts';
-import { exportWithTemplate } from '../../core/publish/template-edition.ts';
 import { headWords } from '../../core/store/printed-head.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
 import { requiredOption, textOption, valueOrRefuse, type Command } from '../command.ts';
@@ -33,6 +32,7 @@ export const exportCommand: Command = {
     const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
     const excerpted = { ...chosen, ...excerptOptionsOf(args, round) };
     if (template !== undefined) {
+      const { exportWithTemplate } = await import('../../core/publish/template-edition.ts');
       const input = { template: readFileOrRefuse(template), options: excerpted, folder };
       const made = valueOrRefuse(await exportWithTemplate(core, round, input));
       const paths = made.files.map((each) => each.file);

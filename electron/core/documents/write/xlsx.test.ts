@@ -116,6 +116,23 @@ describe('writeXlsx', () => {
     expect(merges.some((ref) => ref.startsWith('D'))).toBe(false);
   });
 
+  it.each(['A4', 'A3'] as const)(
+    'merges no cell twice on %s, which Excel would have to repair',
+    async (paper) => {
+      const merged = mergesOf(await sheetXml(sampleTable(20), paper)).flatMap((ref) => {
+        const [, left = '', top = '', right = '', bottom = ''] =
+          /^([A-Z])(\d+):([A-Z])(\d+)$/u.exec(ref) ?? [];
+        const columns = right.charCodeAt(0) - left.charCodeAt(0) + 1;
+        return Array.from({ length: columns * (Number(bottom) - Number(top) + 1) }, (_, at) => {
+          const column = String.fromCharCode(left.charCodeAt(0) + (at % columns));
+          return `${column}${Number(top) + Math.floor(at / columns)}`;
+        });
+      });
+      expect(merged.length).toBeGreaterThan(20);
+      expect(new Set(merged).size).toBe(merged.length);
+    },
+  );
+
   it.skipIf(!office)(`gives LibreOffice the text of every cell${needsOffice}`, async () => {
     const table = sampleTable();
     const read = await readXlsx(writeXlsx(table, options));

@@ -1,5 +1,5 @@
 /** How cells look: what our sheets need of it, as values, and the part of the workbook that holds it. */
-import { placedElements } from './xml-text.ts';
+import { placedElements, type PlacedElements } from './xml-text.ts';
 
 export interface Font {
   /** In points. */
@@ -58,8 +58,6 @@ export function createStyles(): Styles {
     const applied = 'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"';
     return formats.placeOf(`<xf ${parts} xfId="0" ${applied}>${alignmentElement(style)}</xf>`);
   };
-  const list = (name: string, { count, xml }: { count: number; xml(): string }): string =>
-    `<${name} count="${count}">${xml()}</${name}>`;
   return {
     numberOf: (style) => {
       const number = known.get(style) ?? make(style);
@@ -78,6 +76,10 @@ export function createStyles(): Styles {
         '</styleSheet>',
       ].join(''),
   };
+}
+
+function list(name: string, elements: PlacedElements): string {
+  return `<${name} count="${elements.count}">${elements.xml()}</${name}>`;
 }
 
 /** What stands in a font, in the order of the schema. @param name of the element with the font's name */

@@ -2,10 +2,10 @@
  * A workbook for Excel, as far as our print sheet and data sheet need one: text, numbers, styles, merged cells, and how it is
  * printed. Why there is no library here stands in ARCHITECTURE.md. What a city fills in (exchange/form) is exceljs's.
  */
-import { strToU8, zipSync } from 'fflate';
 import { createSheet, type Sheet, type SheetOptions, type Strings } from './sheet.ts';
 import { createStyles } from './styles.ts';
 import { placedElements, xmlText } from './xml-text.ts';
+import { zipParts } from './zip.ts';
 
 export interface WorkbookProperties {
   readonly title: string;
@@ -16,7 +16,7 @@ export interface WorkbookProperties {
 export interface Workbook {
   /** Sheets stand in the order in which they are added. Rows are written into them afterwards. */
   addSheet(options: SheetOptions): Sheet;
-  /** The file; the same content is the same bytes on every machine. */
+  /** The file; the same content is the same bytes, as long as Node deflates as it does. */
   bytes(): Uint8Array;
 }
 
@@ -48,10 +48,8 @@ export function createWorkbook(properties: WorkbookProperties): Workbook {
         parts[`xl/worksheets/sheet${index + 1}.xml`] = sheet.xml();
       parts['xl/sharedStrings.xml'] = stringsXml(strings);
       parts['xl/styles.xml'] = styles.xml();
-      const files = Object.entries(parts).map(([path, xml]) => [path, strToU8(`${PROLOGUE}${xml}`)]);
-      return zipSync(Object.fromEntries(files) as Record<string, Uint8Array>, {
-        mtime: new Date(1980, 0, 1),
-      });
+      for (const [path, xml] of Object.entries(parts)) parts[path] = `${PROLOGUE}${xml}`;
+      return zipParts(parts);
     },
   };
 }
