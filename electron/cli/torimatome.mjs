@@ -10,9 +10,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exitCode = 1;
 } else {
-  // Stripping the types of all modules takes longer than most commands: what was compiled once is kept.
-  const { enableCompileCache } = await import('node:module');
-  enableCompileCache?.();
+  await import('./quick-loading.mjs');
   const { main } = await import('./main.ts');
   process.exitCode = await main(process.argv.slice(2));
 }

@@ -2,9 +2,12 @@
 
 import { defaultEras } from '../../shared/fiscal-year.ts';
 
+/** Nine hours, summer and winter. Asking ICU for the same takes as long as reading a small round. */
+const aheadOfUtc = 9 * 60 * 60 * 1000;
+
 /** The day in Japan, as ISO date. */
 export function japanDate(at: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(at);
+  return new Date(at.getTime() + aheadOfUtc).toISOString().slice(0, 10);
 }
 
 /** An ISO date as a document has it, e.g. 令和6年6月19日; the western year before the first era that is known. */

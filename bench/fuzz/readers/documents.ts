@@ -130,7 +130,7 @@ export const documentReaders = {
   csv: documentReader(async (table) => ofText(writeCsv(firstRows(table)))),
   xlsx: documentReader(async (table) => {
     const { writeXlsx } = await import('../../../electron/core/documents/write/xlsx.ts');
-    return ofArchives([unpacked(await writeXlsx(firstRows(table), printed)), ...officeSeeds.xlsx]);
+    return ofArchives([unpacked(writeXlsx(firstRows(table), printed)), ...officeSeeds.xlsx]);
   }),
   xls: documentReader(async () => {
     const seed = xlsSeed(readFileSync(sample, 'utf8'));

@@ -1,7 +1,6 @@
 /** `export`: publishes a round as files. */
 import { exportTable } from '../../core/documents/export-table.ts';
 import { draftEdition } from '../../core/publish/edition.ts';
-import { exportWithTemplate, fillEdition } from '../../core/publish/template-edition.ts';
 import { headWords } from '../../core/store/printed-head.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
 import { requiredOption, textOption, valueOrRefuse, type Command } from '../command.ts';
@@ -34,9 +33,11 @@ export const exportCommand: Command = {
     const { round } = valueOrRefuse(findRound(core, textOption(args, 'round')));
     const excerpted = { ...chosen, ...excerptOptionsOf(args, round) };
     const template = form === undefined ? undefined : readFileOrRefuse(form);
-    if (template !== undefined && formats.length === 0) {
+    // Loaded where there is one: the command that only prints starts without it.
+    const filling = template && (await import('../../core/publish/template-edition.ts'));
+    if (template && filling && formats.length === 0) {
       const input = { template, options: excerpted, folder };
-      const made = valueOrRefuse(await exportWithTemplate(core, round, input));
+      const made = valueOrRefuse(await filling.exportWithTemplate(core, round, input));
       const paths = made.files.map((each) => each.file);
       return { json: { files: paths }, lines: paths };
     }
@@ -48,7 +49,8 @@ export const exportCommand: Command = {
       chosen.head === true ? headWords(core.store.db) : undefined,
     );
     const edited = { round, answers, build, at: now() };
-    const filled = template && valueOrRefuse(await fillEdition(core, edited, template, signal));
+    const filled =
+      template && filling && valueOrRefuse(await filling.fillEdition(core, edited, template, signal));
     const { mark: _mark, ...unmarked } = options;
     const printed = args.values['draft'] === true ? { options, edition } : { options: unmarked };
     const done = valueOrRefuse(

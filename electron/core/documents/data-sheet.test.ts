@@ -105,7 +105,7 @@ for (const document of testDocuments) {
     it('is one sheet with its header in row one and nothing merged, and says in CSV what it says in Excel', async () => {
       const { round, answers } = original;
       const facts = buildFacts(round, answers);
-      const bytes = await writeDataSheet(facts, { date });
+      const bytes = writeDataSheet(facts, { date });
       const parts = unzipSync(bytes);
       expect(Object.keys(parts).filter((path) => path.startsWith('xl/worksheets/sheet'))).toHaveLength(1);
       const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
@@ -122,9 +122,7 @@ for (const document of testDocuments) {
     it('comes back as the same table, from Excel and from CSV, also where somebody has sorted it', async () => {
       const facts = buildFacts(original.round, original.answers);
       const sorted = { ...facts, rows: facts.rows.toReversed() };
-      expect(tsvOf(await roundFrom(await writeDataSheet(facts, { date }), 'データ.xlsx'))).toEqual(
-        tsvOf(original),
-      );
+      expect(tsvOf(await roundFrom(writeDataSheet(facts, { date }), 'データ.xlsx'))).toEqual(tsvOf(original));
       expect(tsvOf(await roundFrom(Buffer.from(writeDataCsv(sorted)), 'データ.csv'))).toEqual(
         tsvOf(original),
       );
@@ -133,7 +131,7 @@ for (const document of testDocuments) {
     it.skipIf(!libreOfficeIsHere())(
       'comes back as the same table after LibreOffice has saved it',
       async () => {
-        const bytes = await writeDataSheet(buildFacts(original.round, original.answers), { date });
+        const bytes = writeDataSheet(buildFacts(original.round, original.answers), { date });
         const saved = await convertWithLibreOffice(bytes, 'xlsx', 'ods');
         expect(tsvOf(await roundFrom(saved, 'データ.ods'))).toEqual(tsvOf(original));
       },
@@ -270,14 +268,14 @@ describe('the data sheet of columns of every kind', () => {
   });
 
   it('writes numbers into Excel as numbers', async () => {
-    const parts = unzipSync(await writeDataSheet(facts, { date }));
+    const parts = unzipSync(writeDataSheet(facts, { date }));
     const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
     expect(sheet).toMatch(/<c r="[A-Z]+\d+" s="\d+"><v>1234567<\/v><\/c>/u);
     expect(sheet).toMatch(/<c r="[A-Z]+\d+" s="\d+"><v>1234\.5<\/v><\/c>/u);
   });
 
   it('comes back with the kinds of its columns, and exact amounts', async () => {
-    const again = await roundFrom(await writeDataSheet(facts, { date }), 'データ.xlsx');
+    const again = await roundFrom(writeDataSheet(facts, { date }), 'データ.xlsx');
     expect(again.round.columns.map(({ kind, label, fiscalYear }) => [kind, label, fiscalYear])).toEqual(
       columns.map(({ kind, label, fiscalYear }) => [kind === 'reference' ? 'text' : kind, label, fiscalYear]),
     );
@@ -331,7 +329,7 @@ describe('whatever is answered', () => {
           const fromCsv = csvRecords(writeDataCsv(made)).map((row) =>
             row.map((text) => text.replace(guard, '')),
           );
-          const fromExcel = rowsOfWorkbook(await writeDataSheet(made, { date }), dataSheetName);
+          const fromExcel = rowsOfWorkbook(writeDataSheet(made, { date }), dataSheetName);
           for (const records of [fromCsv, fromExcel]) {
             const read = tableOfFacts(records, 'printed')?.rows.map((row) =>
               row.kind === 'heading'

@@ -2,7 +2,6 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Round } from '../../../shared/round.ts';
 import { buildTable, type BuildTableOptions, type PrintedAnswer } from './build-table.ts';
-import { buildFacts } from './facts.ts';
 import type { ExportFormat, PublishedFormat } from './formats.ts';
 import type { Table } from './table.ts';
 import type { PrintOptions } from './write/print-options.ts';
@@ -74,7 +73,7 @@ async function print(
       return (await import('./write/pdf.ts')).writePdf(table, options, signal);
     case 'data-xlsx':
     case 'data-csv': {
-      const facts = buildFacts(round, answers, build);
+      const facts = (await import('./facts.ts')).buildFacts(round, answers, build);
       if (format === 'data-csv') return (await import('./write/data-csv.ts')).writeDataCsv(facts);
       return (await import('./write/data-sheet.ts')).writeDataSheet(facts, options);
     }

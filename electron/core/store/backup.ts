@@ -5,6 +5,7 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
+import { removeQuietly } from '../remove-quietly.ts';
 import { syncFolder } from '../sync-folder.ts';
 import { makeFolder } from '../write-file.ts';
 import type { Database } from './database.ts';
@@ -90,15 +91,6 @@ export async function checkBackup(file: string): Promise<Result<Verification, Pr
     throw error;
   } finally {
     connection?.close();
-  }
-}
-
-/** Removes what an attempt left behind; where the folder itself is the problem, there is nothing to remove. */
-export function removeQuietly(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // Told by the problem that led here.
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeQuietly } from './backup.ts';
+import { removeQuietly } from '../remove-quietly.ts';
 
 /** The folder of the backups that the program makes by itself, beside the store. */
 export const backupFolderName = '控え';

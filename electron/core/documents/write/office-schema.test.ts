@@ -1,6 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../table.ts';
+import type { FactSheet } from '../fact-columns.ts';
+import { writeDataSheet } from './data-sheet.ts';
 import { writeDocx } from './docx.ts';
 import type { PrintOptions } from './print-options.ts';
 import { sampleTable } from './testing/sample-table.ts';
@@ -43,6 +45,19 @@ function edited(table: Table): Table {
   return { ...table, rows };
 }
 
+const facts: FactSheet = {
+  title: '=1+1 & <表>',
+  columns: [
+    { name: '行番号', kind: 'number', width: 9 },
+    { name: '値', kind: 'text', width: 60 },
+  ],
+  rows: [
+    [1, '=1+1'],
+    [2, null],
+    [-0.5, '001'],
+  ],
+};
+
 // The validator takes seconds to begin with.
 const timeout = 120_000;
 
@@ -62,5 +77,12 @@ describe.each(['docx', 'xlsx'] as const)('a written %s', (format) => {
     const xml = strFromU8(parts[path] ?? new Uint8Array());
     parts[path] = strToU8(xml.replace(before, after));
     expect((await schemaFlaws(zipSync(parts), format)).join('\n')).toContain(path);
+  });
+});
+
+describe('a data sheet', () => {
+  it('opens without repair', { timeout }, async () => {
+    expect(await schemaFlaws(writeDataSheet(facts, { date }), 'xlsx')).toEqual([]);
+    expect(await schemaFlaws(writeDataSheet({ ...facts, rows: [] }, { date }), 'xlsx')).toEqual([]);
   });
 });

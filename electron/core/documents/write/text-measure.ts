@@ -11,14 +11,47 @@ const NEVER_STARTS_LINE = new Set(
 );
 const NEVER_ENDS_LINE = new Set('$([{£¥‘“〈《「『【〔＄（［｛｢￡￥');
 
-/** Width of one character in em. */
-export function charWidth(char: string): number {
+/** What has to be known of a character to break a line at it. */
+interface Glyph {
+  /** In em. */
+  readonly width: number;
+  /** Belongs to a word or number that holds together. */
+  readonly isWestern: boolean;
+  readonly neverStartsLine: boolean;
+  readonly neverEndsLine: boolean;
+}
+
+function makeGlyph(char: string): Glyph {
+  return {
+    width: makeWidth(char),
+    isWestern: /[!-~]/u.test(char),
+    neverStartsLine: NEVER_STARTS_LINE.has(char),
+    neverEndsLine: NEVER_ENDS_LINE.has(char),
+  };
+}
+
+function makeWidth(char: string): number {
   if (/[\p{M}\p{Cf}]/u.test(char)) return 0;
   if (/[\uff61-\uff9f]/u.test(char)) return 0.5;
   if (char > '\u007e') return 1;
   if (/[mwMW@%]/u.test(char)) return 1;
   if (/[A-Z]/u.test(char)) return 0.75;
   return /[ iljtfI.,:;'!|()[\]]/u.test(char) ? 0.4 : 0.64;
+}
+
+/** A plan has about a thousand different characters, and some of them ten thousand times. */
+const glyphs = new Map<string, Glyph>();
+function glyphOf(char: string): Glyph {
+  const known = glyphs.get(char);
+  if (known !== undefined) return known;
+  const made = makeGlyph(char);
+  glyphs.set(char, made);
+  return made;
+}
+
+/** Width of one character in em. */
+export function charWidth(char: string): number {
+  return glyphOf(char).width;
 }
 
 /** Width of a text on one line, in em. */
@@ -35,34 +68,37 @@ export function textWidth(text: string): number {
  */
 export function wrapText(text: string, width: number, hang = 0): string[] {
   const chars = Array.from(text);
+  const found = chars.map(glyphOf);
   const lines: string[] = [];
   let start = 0;
   while (start < chars.length) {
-    const end = lineEnd(chars, start, lines.length === 0 ? width : width - hang);
+    const end = lineEnd(chars, found, start, lines.length === 0 ? width : width - hang);
     lines.push(chars.slice(start, end).join(''));
     start = end;
   }
   return lines.length === 0 ? [''] : lines;
 }
 
-function lineEnd(chars: readonly string[], start: number, width: number): number {
+function lineEnd(chars: readonly string[], found: readonly Glyph[], start: number, width: number): number {
   let used = 0;
   let lastBreak = start;
+  let before: Glyph | undefined;
   for (let index = start; index < chars.length; index++) {
     const char = chars[index] ?? '';
-    if (index > start && mayBreak(chars[index - 1] ?? '', char)) lastBreak = index;
-    used += charWidth(char);
+    const glyph = found[index] ?? glyphOf(char);
+    if (before && char !== ' ' && mayBreak(before, glyph)) lastBreak = index;
+    used += glyph.width;
     // White space at the end of a line takes no room.
-    if (used > width && char !== ' ' && index > start) return lastBreak > start ? lastBreak : index;
+    if (used > width && char !== ' ' && before) return lastBreak > start ? lastBreak : index;
+    before = glyph;
   }
   return chars.length;
 }
 
-function mayBreak(before: string, after: string): boolean {
-  if (after === ' ' || charWidth(after) === 0) return false;
-  if (NEVER_STARTS_LINE.has(after) || NEVER_ENDS_LINE.has(before)) return false;
+function mayBreak(before: Glyph, after: Glyph): boolean {
+  if (after.width === 0 || after.neverStartsLine || before.neverEndsLine) return false;
   // Western words and numbers hold together; between them and Japanese text a line may end.
-  return !(/[!-~]/u.test(before) && /[!-~]/u.test(after));
+  return !(before.isWestern && after.isWestern);
 }
 
 /** A printed line of a cell, and what begins with it: a part of a cell may begin there, blocks first. */

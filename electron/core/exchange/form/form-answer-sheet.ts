@@ -3,8 +3,8 @@ import type * as Excel from 'exceljs';
 import { filledRoles, formLabels, roleMark, rowKey, type FormRole } from '../../documents/form-marks.ts';
 import { columnLetters } from '../../documents/read/raw-document.ts';
 import { printableMm } from '../../documents/write/print-options.ts';
-import { literal } from '../../documents/write/xlsx.ts';
-import { headerFooter, pageSetup } from '../../documents/write/xlsx-sheets.ts';
+import { literal } from '../../documents/write/workbook/xml-text.ts';
+import { formPage } from './form-page.ts';
 import type { RequestPayload } from '../payloads.ts';
 import { createChoices, type Choices } from './form-choices.ts';
 import { createWholeTexts } from './form-whole-texts.ts';
@@ -49,7 +49,7 @@ export function addAnswerSheet(
     views: [{ state: 'frozen', ySplit: headRow, showGridLines: false, activeCell: first }],
     headerFooter: footed(payload),
   });
-  Object.assign(sheet.pageSetup, pageSetup('A4', headRow));
+  Object.assign(sheet.pageSetup, formPage, { printTitlesRow: `${headRow}:${headRow}` });
   const points = columnPoints(roles);
   sheet.columns = roles.map((role) => ({ width: (points.get(role) ?? 12) / 6, style: { font: fonts.text } }));
   sheet.getColumn(1).hidden = true;
@@ -91,7 +91,7 @@ export function protect(sheet: Excel.Worksheet): void {
 
 function footed({ department, planTitle }: RequestPayload): Partial<Excel.HeaderFooter> {
   const name = `${planTitle}　${department.name}`.replaceAll('&', '&&');
-  return { ...headerFooter({}), oddFooter: `&L&9 ${name}&C&9&P / &N` };
+  return { oddFooter: `&L&9 ${name}&C&9&P / &N` };
 }
 
 /** Columns in which nothing would stand are left out. */

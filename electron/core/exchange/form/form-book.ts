@@ -6,15 +6,15 @@
 import type * as Excel from 'exceljs';
 // @ts-expect-error The bundle has no types of its own; unlike the package's entry it needs no old dependencies.
 import bundle from 'exceljs/dist/exceljs.min.js';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { recordSheet } from '../../documents/form-marks.ts';
-import { literal, repack } from '../../documents/write/xlsx.ts';
+import { literal } from '../../documents/write/workbook/xml-text.ts';
 import { ourMark } from '../../documents/read/our-mark.ts';
 import type { Identity } from '../../store/meta.ts';
 import type { RequestPayload } from '../payloads.ts';
 import { addAnswerSheet } from './form-answer-sheet.ts';
 import { addGuideSheet } from './form-guide-sheet.ts';
 import { encodeRecord, type FormRecord } from './form-record.ts';
+import { repack } from './form-repack.ts';
 import type { FormRow } from './form-rows.ts';
 
 const { Workbook } = bundle as typeof Excel;
@@ -47,14 +47,5 @@ export async function formBook({ payload, rows, record, identity, date }: FormIn
   workbook.views = [
     { x: 0, y: 0, width: 24_000, height: 14_000, firstSheet: 0, activeTab: 0, visibility: 'visible' },
   ];
-  return withLockedSheets(repack(new Uint8Array(await workbook.xlsx.writeBuffer())));
-}
-
-/** exceljs cannot be told that sheets are not to be renamed or removed. */
-function withLockedSheets(bytes: Uint8Array): Uint8Array {
-  const parts = unzipSync(bytes);
-  const path = 'xl/workbook.xml';
-  const xml = strFromU8(parts[path] ?? new Uint8Array());
-  parts[path] = strToU8(xml.replace(/<workbookPr[^>]*\/>/u, '$&<workbookProtection lockStructure="1"/>'));
-  return zipSync(parts, { mtime: new Date(1980, 0, 1) });
+  return repack(new Uint8Array(await workbook.xlsx.writeBuffer()));
 }

@@ -4,7 +4,7 @@ import { referenceText } from '../../../../shared/form-entry.ts';
 import type { Column } from '../../../../shared/round.ts';
 import { recordSheet } from '../../documents/form-marks.ts';
 import { columnLetters } from '../../documents/read/raw-document.ts';
-import { literal } from '../../documents/write/xlsx.ts';
+import { literal } from '../../documents/write/workbook/xml-text.ts';
 import type { RequestPayload } from '../payloads.ts';
 
 export interface Choices {

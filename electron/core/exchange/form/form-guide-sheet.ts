@@ -2,8 +2,8 @@
 import type * as Excel from 'exceljs';
 import { dayWords } from '../../../../shared/day-words.ts';
 import { personMark, type PersonField } from '../../documents/form-marks.ts';
-import { literal } from '../../documents/write/xlsx.ts';
-import { headerFooter, pageSetup } from '../../documents/write/xlsx-sheets.ts';
+import { literal } from '../../documents/write/workbook/xml-text.ts';
+import { formPage, pageNumbers } from './form-page.ts';
 import { eraDay } from '../../japan-date.ts';
 import type { RequestPayload } from '../payloads.ts';
 import { protect } from './form-answer-sheet.ts';
@@ -33,10 +33,9 @@ export function addGuideSheet(
   const { planTitle, department, askedBy, round } = payload;
   const sheet = workbook.addWorksheet('はじめに', {
     views: [{ showGridLines: false, activeCell: 'C1' }],
-    headerFooter: headerFooter({}),
+    headerFooter: pageNumbers,
   });
-  const { printTitlesRow: _none, ...page } = pageSetup('A4', 1);
-  Object.assign(sheet.pageSetup, page, { orientation: 'portrait' });
+  Object.assign(sheet.pageSetup, formPage, { orientation: 'portrait' });
   sheet.columns = [12, widths.label, widths.text].map((points) => ({
     width: points / 6,
     style: { font: fonts.answer },

@@ -2,7 +2,7 @@
 import type * as Excel from 'exceljs';
 import type { FormRole } from '../../documents/form-marks.ts';
 import { wrapText } from '../../documents/write/text-measure.ts';
-import { literal } from '../../documents/write/xlsx.ts';
+import { literal } from '../../documents/write/workbook/xml-text.ts';
 import type { FormRow } from './form-rows.ts';
 import { fonts } from './form-style.ts';
 

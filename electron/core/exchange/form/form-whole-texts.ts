@@ -1,7 +1,7 @@
 /** A sheet for what is too long for one row of Excel: the whole text, in rows of a page's height at most. */
 import type * as Excel from 'exceljs';
-import { literal } from '../../documents/write/xlsx.ts';
-import { headerFooter, pageSetup } from '../../documents/write/xlsx-sheets.ts';
+import { literal } from '../../documents/write/workbook/xml-text.ts';
+import { formPage, pageNumbers } from './form-page.ts';
 import type { FormRow } from './form-rows.ts';
 import { lineCount, piecesOf } from './form-shown-text.ts';
 import { fonts, mostLines, rowHeight, styles, textSize } from './form-style.ts';
@@ -15,10 +15,9 @@ export function createWholeTexts(workbook: Excel.Workbook) {
     if (sheet) return sheet;
     sheet = workbook.addWorksheet('全文', {
       views: [{ showGridLines: false }],
-      headerFooter: headerFooter({}),
+      headerFooter: pageNumbers,
     });
-    const { printTitlesRow: _none, ...page } = pageSetup('A4', 1);
-    Object.assign(sheet.pageSetup, page);
+    Object.assign(sheet.pageSetup, formPage);
     sheet.columns = [{ width, style: { font: fonts.text } }];
     return sheet;
   };
