@@ -116,13 +116,14 @@ export function identified(described: readonly Column[]): Column[] {
   return made;
 }
 
-/** How a table lays out a kind: as text that flows, as a short word, or as an amount at the end of its cell. */
+/** How a table lays out a kind: as text that flows, as a short word (or a day), or as an amount at the end of its cell. */
 export const columnKindLayouts: Readonly<Record<Column['kind'], 'text' | 'word' | 'amount'>> = {
   items: 'text',
   text: 'text',
   choice: 'word',
   number: 'amount',
   money: 'amount',
+  date: 'word',
   reference: 'word',
 };
 
@@ -132,6 +133,7 @@ export const columnKindNames = {
   choice: '選択',
   number: '数値',
   money: '金額',
+  date: '日付',
   reference: '再掲',
 } as const satisfies Record<Column['kind'], string>;
 

@@ -1,17 +1,6 @@
 /** Days as the city counts them, whatever the machine's own time zone. */
 
-import { defaultEras } from '../../shared/fiscal-year.ts';
-
 /** The day in Japan, as ISO date. */
 export function japanDate(at: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(at);
-}
-
-/** An ISO date as a document has it, e.g. 令和6年6月19日; the western year before the first era that is known. */
-export function eraDay(day: string): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const era = defaultEras.find((each) => each.firstDay <= day);
-  const count = era === undefined ? year : year - era.firstYear + 1;
-  const label = era === undefined ? String(year) : `${era.name}${count === 1 ? '元' : count}`;
-  return `${label}年${month}月${date}日`;
 }

@@ -1,5 +1,6 @@
 /** An edition printed into the city's own Word template. Always with the edits applied: a template has no place for them. */
 import { checkExcerpt } from '../../../shared/excerpt.ts';
+import { eraDay } from '../../../shared/era-date.ts';
 import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
 import type { OutputOptions } from '../../../shared/publish.ts';
 import type { Round } from '../../../shared/round.ts';
@@ -9,7 +10,7 @@ import { buildTable, type PrintedAnswer } from '../documents/build-table.ts';
 import { fileStem, writePrinted, type ExportedFile } from '../documents/export-table.ts';
 import type { TemplateProblem } from '../documents/template/fill-template.ts';
 import { printTemplate } from '../documents/template/print-template.ts';
-import { eraDay, japanDate } from '../japan-date.ts';
+import { japanDate } from '../japan-date.ts';
 import type { StageProblem } from '../stage-files.ts';
 import { snapshotsOf } from '../store/snapshots.ts';
 import { draftEdition, finalEdition } from './edition.ts';
@@ -41,7 +42,7 @@ export async function exportWithTemplate(
   const years = [
     ...new Set(excerpt.value.columns.map((each) => fiscalYearLabel(each.fiscalYear, context.eras()))),
   ];
-  const day = eraDay(japanDate(edition.at));
+  const day = eraDay(japanDate(edition.at), context.eras());
   const printed = await printTemplate(template, table, { day, years: years.join('・') }, signal);
   if (!printed.ok) return printed;
   signal?.throwIfAborted();

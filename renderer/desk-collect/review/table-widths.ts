@@ -1,4 +1,5 @@
 /** How wide the columns of the table are, as review.css sets them. */
+import { columnKindLayouts } from '../../../shared/round-columns.ts';
 import type { Column } from '../../../shared/round.ts';
 import type { Widths } from './estimate-height.ts';
 
@@ -8,9 +9,9 @@ const fixed = { state: 8.125, measure: 7.25, departments: 6.5, description: 9.25
 const leastWide = 10;
 const narrow = 7;
 
-/** Columns of running text share what room there is; choices, numbers and amounts need little. */
+/** Columns of running text share what room there is; choices, days, numbers and amounts need little. */
 export function isWide(column: Column | undefined): boolean {
-  return column?.kind === 'items' || column?.kind === 'text';
+  return column !== undefined && columnKindLayouts[column.kind] === 'text';
 }
 
 /** @returns the least width of the table in rem, and the width of a column of running text in pixels */

@@ -6,6 +6,7 @@ import {
   columnKindWords,
   factNames,
   headingNames,
+  laterFactNames,
   purposeWords,
   valueKinds,
   type FactName,
@@ -51,12 +52,14 @@ type Get = (name: string) => string;
 /** Whether a row of names is the header of a data sheet of ours. */
 export function isFactHeader(labels: readonly string[]): boolean {
   const there = new Set(labels.map((each) => each.trim()));
-  return Object.values(factNames).every((name) => there.has(name));
+  return Object.entries(factNames).every(
+    ([key, name]) => there.has(name) || laterFactNames.some((later) => later === key),
+  );
 }
 
 /**
  * @param records header first
- * @param style `printed`: as the table prints it. `asked`: as an import reads it, amounts exact and choices bare
+ * @param style `printed`: as the table prints it. `asked`: as an import reads it, amounts exact, days as in data, choices bare
  * @returns undefined where it is no data sheet
  */
 export function tableOfFacts(
@@ -164,6 +167,8 @@ function lineOf(get: Get, style: 'printed' | 'asked'): string {
       return style === 'printed' && definition !== '' ? `${value}（${definition}）` : value;
     case valueKinds.money:
       return style === 'printed' ? value : `${textOf(get, 'amount')}${textOf(get, 'unit')}`;
+    case valueKinds.date:
+      return style === 'printed' ? value : textOf(get, 'date') || value;
     default:
       return value;
   }

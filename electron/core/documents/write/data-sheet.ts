@@ -7,6 +7,7 @@ import type * as Excel from 'exceljs';
 import bundle from 'exceljs/dist/exceljs.min.js';
 import { unzipSync, zipSync } from 'fflate';
 import type { FactSheet } from '../fact-columns.ts';
+import { firstExcelDay } from './excel-day.ts';
 import type { PrintOptions } from './print-options.ts';
 
 const { Workbook } = bundle as typeof Excel;
@@ -19,6 +20,13 @@ const HEADER = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE9EEF4' } },
   alignment: { vertical: 'middle', wrapText: true },
 } as const satisfies Partial<Excel.Style>;
+
+const formats = {
+  // Text stays text, also where somebody edits a cell that begins with a sign.
+  text: '@',
+  number: undefined,
+  date: 'yyyy-mm-dd',
+} as const satisfies Record<FactSheet['columns'][number]['kind'], string | undefined>;
 
 /** Writes the facts; the same facts and date give the same bytes. */
 export async function writeDataSheet(
@@ -34,15 +42,22 @@ export async function writeDataSheet(
   const styles = columns.map(({ kind }) => ({
     font: FONT,
     alignment: { vertical: 'top', horizontal: kind === 'number' ? 'right' : 'left' } as const,
-    // Text stays text, also where somebody edits a cell that begins with a sign.
-    ...(kind === 'text' ? { numFmt: '@' } : {}),
+    ...(formats[kind] === undefined ? {} : { numFmt: formats[kind] }),
   }));
   sheet.columns = columns.map(({ width }, index) => ({ width, style: styles[index] ?? {} }));
   const header = sheet.getRow(1);
   header.values = columns.map((each) => each.name);
   for (let column = 1; column <= columns.length; column += 1) header.getCell(column).style = HEADER;
   for (const row of rows)
-    sheet.addRow(row.map((value) => (typeof value === 'string' ? literal(value) : value)));
+    sheet.addRow(
+      row.map((value, index) =>
+        typeof value !== 'string'
+          ? value
+          : columns[index]?.kind === 'date' && value >= firstExcelDay
+            ? new Date(`${value}T00:00:00Z`)
+            : literal(value),
+      ),
+    );
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } };
   const parts = unzipSync(new Uint8Array(await workbook.xlsx.writeBuffer()));
   return zipSync(parts, { mtime: new Date(1980, 0, 1) });

@@ -1,14 +1,15 @@
 /** The first sheet: who is asked by whom until when, how to fill the form in, and who has done so. */
 import type * as Excel from 'exceljs';
 import { dayWords } from '../../../../shared/day-words.ts';
+import { dateForms, eraDay } from '../../../../shared/era-date.ts';
+import type { Era } from '../../../../shared/fiscal-year.ts';
 import { personMark, type PersonField } from '../../documents/form-marks.ts';
 import { wrapText } from '../../documents/write/text-measure.ts';
 import { literal } from '../../documents/write/xlsx.ts';
 import { headerFooter, pageSetup } from '../../documents/write/xlsx-sheets.ts';
-import { eraDay } from '../../japan-date.ts';
 import type { RequestPayload } from '../payloads.ts';
 import { protect } from './form-answer-sheet.ts';
-import type { FormRow } from './form-rows.ts';
+import type { FormInput } from './form-book.ts';
 import { answerSize, fonts, rowHeight, styles } from './form-style.ts';
 
 /** Upright A4, in points. */
@@ -25,7 +26,7 @@ const persons: Readonly<Record<PersonField, readonly [label: string, lines: numb
 export function addGuideSheet(
   workbook: Excel.Workbook,
   payload: RequestPayload,
-  rows: readonly FormRow[],
+  { rows, eras }: Pick<FormInput, 'rows' | 'eras'>,
 ): void {
   const { planTitle, department, askedBy, round } = payload;
   const sheet = workbook.addWorksheet('はじめに', {
@@ -59,7 +60,7 @@ export function addGuideSheet(
   put('照会', round.title === '' ? planTitle : round.title);
   put('回答する課', department.name);
   put('答える欄', `${rows.filter((each) => each.isOpen).length}欄（シート「回答」）`);
-  put('期限', deadlineText(round.deadline));
+  put('期限', deadlineText(round.deadline, eras));
   put('出す先・聞く先', askedBy);
   const message = round.message ?? '';
   if (message !== '') {
@@ -69,7 +70,7 @@ export function addGuideSheet(
     row.height = rowHeight(linesOf(message, widths.text), answerSize);
   }
   heading('書き方');
-  for (const [label, text] of instructions(payload, rows)) put(label, text);
+  for (const [label, text] of instructions(payload, { rows, eras })) put(label, text);
   heading('書いた人');
   for (const [field, [label, lines]] of Object.entries(persons) as [PersonField, [string, number]][]) {
     const row = put(label, '');
@@ -83,7 +84,7 @@ export function addGuideSheet(
 
 function instructions(
   { askedBy }: RequestPayload,
-  rows: readonly FormRow[],
+  { rows, eras }: Pick<FormInput, 'rows' | 'eras'>,
 ): (readonly [label: string, text: string])[] {
   const kinds = new Set(rows.map((each) => each.column.kind));
   const isReturned = rows.some((each) => each.returned !== '');
@@ -107,6 +108,9 @@ function instructions(
     ...(kinds.has('number') || kinds.has('money')
       ? [['数と金額', '数字だけを書きます。単位は要りません。金額は円の単位で書きます。'] as const]
       : []),
+    ...(kinds.has('date')
+      ? [['日付', `${dateForms(eras)} のように、年から書きます。1つの欄に1つの日だけを書きます。`] as const]
+      : []),
     ['該当がないとき', '回答の欄は空のまま、「★該当なしの理由」の欄に理由を書きます。'],
     ...(hasPrevious
       ? [['前回の回答', '参考です。同じことでも、今年の回答は今年の欄に書いてください。'] as const]
@@ -124,8 +128,8 @@ function instructions(
 }
 
 /** 令和6年6月28日（金）まで */
-function deadlineText(deadline: string | null): string {
-  return deadline === null ? '定めなし' : `${eraDay(deadline)}${dayWords(deadline).slice(-3)}まで`;
+function deadlineText(deadline: string | null, eras: readonly Era[]): string {
+  return deadline === null ? '定めなし' : `${eraDay(deadline, eras)}${dayWords(deadline).slice(-3)}まで`;
 }
 
 function linesOf(text: string, points: number): number {
