@@ -1,4 +1,4 @@
-/** Other cities ask other things: text, a choice, numbers, amounts, a measure told elsewhere. Empty and 0 stay apart. */
+/** Other cities ask other things: text, a choice, numbers, amounts, a day, a measure told elsewhere. Empty and 0 stay apart. */
 import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './checks.ts';
 import { cellOf, expectSaved, goTo, submit } from './screens.ts';
@@ -7,8 +7,9 @@ import type { Column } from '../shared/round.ts';
 const door = '駆け込み場所「みどりのドア」';
 
 const base = { fiscalYear: 2024, purpose: 'evaluation' as const };
-const columns: readonly Column[] = [
-  {
+/** Each kind by its name, so that one that is added later is asked for here too. */
+const byKind: Readonly<Record<Exclude<Column['kind'], 'items'>, Column>> = {
+  choice: {
     ...base,
     id: 'grade',
     label: '評価',
@@ -18,12 +19,13 @@ const columns: readonly Column[] = [
       { value: 'B', definition: '目標どおり' },
     ],
   },
-  { ...base, id: 'count', label: '登録件数', kind: 'number', unit: '件' },
-  { ...base, id: 'budget', label: '決算額', kind: 'money' },
-  { ...base, id: 'held', label: '実施日', kind: 'date' },
-  { ...base, id: 'why', label: '評価の理由', kind: 'text' },
-  { ...base, id: 'same', label: '再掲の施策', kind: 'reference' },
-];
+  number: { ...base, id: 'count', label: '登録件数', kind: 'number', unit: '件' },
+  money: { ...base, id: 'budget', label: '決算額', kind: 'money' },
+  date: { ...base, id: 'held', label: '実施日', kind: 'date' },
+  text: { ...base, id: 'why', label: '評価の理由', kind: 'text' },
+  reference: { ...base, id: 'same', label: '再掲の施策', kind: 'reference' },
+};
+const columns = Object.values(byKind);
 
 test('each kind of column has its field, and what is written arrives', async ({ city, machine }) => {
   const coordinator = await city();

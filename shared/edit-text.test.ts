@@ -94,29 +94,35 @@ describe('an answer as the text that the coordinator edits', () => {
   });
 
   it('comes back as it was in every other kind', () => {
-    const cases: readonly [Column, AnswerContent][] = [
-      [
+    // Each kind by its name, so that one that is added later is asked for here too.
+    const cases: Readonly<Record<Exclude<Column['kind'], 'items'>, readonly [Column, AnswerContent]>> = {
+      text: [
         { ...base, kind: 'text' },
         { kind: 'text', text: ' 字下げ\n二行 ' },
       ],
-      [
+      choice: [
+        { ...base, kind: 'choice', scale: [{ value: 'A', definition: '' }] },
+        { kind: 'choice', value: 'A' },
+      ],
+      number: [
         { ...base, kind: 'number', unit: '' },
         { kind: 'number', value: '-1.10' },
       ],
-      [
+      money: [
         { ...base, kind: 'money' },
         { kind: 'money', yen: -3_000_000 },
       ],
-      [
+      date: [
         { ...base, kind: 'date' },
         { kind: 'date', date: '2019-05-01' },
       ],
-      [
+      reference: [
         { ...base, kind: 'reference' },
         { kind: 'reference', measureId: 'm' },
       ],
-    ];
-    for (const [column, content] of cases) expect(readIn(column, written(content), content)).toEqual(content);
+    };
+    for (const [column, content] of Object.values(cases))
+      expect(readIn(column, written(content), content)).toEqual(content);
     expect(written({ kind: 'not-applicable', reason: '理由' })).toBe('');
     expect(written(null)).toBe('');
   });

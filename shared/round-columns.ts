@@ -116,14 +116,18 @@ export function identified(described: readonly Column[]): Column[] {
   return made;
 }
 
-/** How a table lays out a kind: as text that flows, as a short word (or a day), or as an amount at the end of its cell. */
-export const columnKindLayouts: Readonly<Record<Column['kind'], 'text' | 'word' | 'amount'>> = {
+/**
+ * How a table lays out a kind: as text that flows, as a short word, as a day in one line, or as an amount at the end of
+ * its cell.
+ */
+export type ColumnLayout = 'text' | 'word' | 'day' | 'amount';
+export const columnKindLayouts: Readonly<Record<Column['kind'], ColumnLayout>> = {
   items: 'text',
   text: 'text',
   choice: 'word',
   number: 'amount',
   money: 'amount',
-  date: 'word',
+  date: 'day',
   reference: 'word',
 };
 

@@ -9,7 +9,7 @@ import {
 import { excerptOf, type Excerpt, type ExcerptChoice } from '../../../shared/excerpt.ts';
 import { departmentLabel } from '../../../shared/answer-text.ts';
 import { printedParagraphs } from '../../../shared/column-text.ts';
-import { columnKindLayouts } from '../../../shared/round-columns.ts';
+import { columnKindLayouts, type ColumnLayout } from '../../../shared/round-columns.ts';
 import { markedLines, type MarkedLine } from '../../../shared/marked-changes.ts';
 import { printDepartment } from '../../../shared/department-text.ts';
 import { defaultEras, type Era } from '../../../shared/fiscal-year.ts';
@@ -152,6 +152,13 @@ function prefaceOf(note: string, { sentence }: Excerpt): Pick<Table, 'preface'> 
   return preface.length === 0 ? {} : { preface };
 }
 
+/** Of the columns that are no text. A day takes one line: 令和12年12月31日. */
+const narrowWeights: Readonly<Record<Exclude<ColumnLayout, 'text'>, number>> = {
+  word: 8,
+  day: 12,
+  amount: 8,
+};
+
 function tableColumns(round: Round, { fixed: chosen, columns }: Excerpt): TableColumn[] {
   const { labels } = round.layout;
   const fixed: TableColumn[] = [
@@ -168,7 +175,7 @@ function tableColumns(round: Round, { fixed: chosen, columns }: Excerpt): TableC
     const layout = columnKindLayouts[each.kind];
     return {
       label: each.label,
-      weight: layout === 'text' ? 53 / Math.max(wide, 1) : 8,
+      weight: layout === 'text' ? 53 / Math.max(wide, 1) : narrowWeights[layout],
       align: layout === 'amount' ? 'end' : 'start',
       role: 'answer',
     };

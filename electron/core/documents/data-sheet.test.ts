@@ -143,10 +143,11 @@ for (const document of testDocuments) {
 }
 
 const base = { fiscalYear: 2025, purpose: 'result' } as const;
-const columns: Column[] = [
-  { ...base, id: 'items', kind: 'items', label: '取組み' },
-  { ...base, id: 'text', kind: 'text', label: '課題', purpose: 'other' },
-  {
+/** Each kind by its name, so that one that is added later is asked for here too. */
+const byKind: Readonly<Record<Column['kind'], Column>> = {
+  items: { ...base, id: 'items', kind: 'items', label: '取組み' },
+  text: { ...base, id: 'text', kind: 'text', label: '課題', purpose: 'other' },
+  choice: {
     ...base,
     id: 'choice',
     kind: 'choice',
@@ -157,11 +158,12 @@ const columns: Column[] = [
       { value: 'B', definition: '' },
     ],
   },
-  { ...base, id: 'number', kind: 'number', label: '植えた本数', unit: '本' },
-  { ...base, id: 'money', kind: 'money', label: '予算額', print: 'thousand' },
-  { ...base, id: 'date', kind: 'date', label: '完了した日' },
-  { ...base, id: 'reference', kind: 'reference', label: '再掲' },
-];
+  number: { ...base, id: 'number', kind: 'number', label: '植えた本数', unit: '本' },
+  money: { ...base, id: 'money', kind: 'money', label: '予算額', print: 'thousand' },
+  date: { ...base, id: 'date', kind: 'date', label: '完了した日' },
+  reference: { ...base, id: 'reference', kind: 'reference', label: '再掲' },
+};
+const columns = Object.values(byKind);
 const department = { validFrom: null, validTo: null, successorId: null };
 const assignment = (
   measureId: string,

@@ -158,18 +158,27 @@ function lineOf(get: Get, style: 'printed' | 'asked'): string {
   const value = textOf(get, 'value');
   const note = textOf(get, 'note');
   const definition = textOf(get, 'definition');
-  switch (textOf(get, 'valueKind')) {
-    case valueKinds.item:
+  const kind = keyOf(valueKinds, textOf(get, 'valueKind'));
+  switch (kind) {
+    case 'item':
       return `・${value}${note === '' ? '' : `【${note}】`}`;
-    case valueKinds.sentence:
+    case 'sentence':
       return `${value}${note === '' ? '' : `【${note}】`}`;
-    case valueKinds.choice:
+    case 'choice':
       return style === 'printed' && definition !== '' ? `${value}（${definition}）` : value;
-    case valueKinds.money:
+    case 'money':
       return style === 'printed' ? value : `${textOf(get, 'amount')}${textOf(get, 'unit')}`;
-    case valueKinds.date:
+    case 'date':
       return style === 'printed' ? value : textOf(get, 'date') || value;
-    default:
+    case 'paragraph':
+    case 'number':
+    case 'reference':
+    case 'not-applicable':
+    case 'no-answer':
+    case 'other-years':
+    case 'no-department':
+    case 'no-measure':
+    case undefined:
       return value;
   }
 }
@@ -195,6 +204,6 @@ function columnsOf(rows: readonly Get[]): FactTableColumn[] {
   });
 }
 
-function keyOf(words: Readonly<Record<string, string>>, word: string): string | undefined {
-  return Object.entries(words).find(([, each]) => each === word)?.[0];
+function keyOf<Key extends string>(words: Readonly<Record<Key, string>>, word: string): Key | undefined {
+  return (Object.keys(words) as Key[]).find((each) => words[each] === word);
 }

@@ -3,6 +3,7 @@ import type * as Excel from 'exceljs';
 import { dayWords } from '../../../../shared/day-words.ts';
 import { dateForms, eraDay } from '../../../../shared/era-date.ts';
 import type { Era } from '../../../../shared/fiscal-year.ts';
+import type { Column } from '../../../../shared/round.ts';
 import { personMark, type PersonField } from '../../documents/form-marks.ts';
 import { wrapText } from '../../documents/write/text-measure.ts';
 import { literal } from '../../documents/write/xlsx.ts';
@@ -94,23 +95,7 @@ function instructions(
       'どこに書くか',
       'シート「回答」の、太枠で薄い黄色の欄だけに書きます。ほかの欄は書きかえても取り込まれません。',
     ],
-    ...(kinds.has('items')
-      ? [
-          [
-            '箇条書き',
-            '1行に1つずつ書きます。行の頭に「・」を付けると箇条書きに、付けなければふつうの文になります。欄の中で行をかえるには、Altキーを押しながらEnterキーを押します。',
-          ] as const,
-        ]
-      : []),
-    ...(kinds.has('choice') || kinds.has('reference')
-      ? [['選ぶ欄', '欄を選ぶと右に出る▼から選びます。'] as const]
-      : []),
-    ...(kinds.has('number') || kinds.has('money')
-      ? [['数と金額', '数字だけを書きます。単位は要りません。金額は円の単位で書きます。'] as const]
-      : []),
-    ...(kinds.has('date')
-      ? [['日付', `${dateForms(eras)} のように、年から書きます。1つの欄に1つの日だけを書きます。`] as const]
-      : []),
+    ...new Map([...kinds].flatMap((kind) => howToWrite(kind, eras) ?? [])),
     ['該当がないとき', '回答の欄は空のまま、「★該当なしの理由」の欄に理由を書きます。'],
     ...(hasPrevious
       ? [['前回の回答', '参考です。同じことでも、今年の回答は今年の欄に書いてください。'] as const]
@@ -125,6 +110,32 @@ function instructions(
     ],
     ['してよいこと', '行の高さや列の幅を変える、絞り込む、印刷する。'],
   ];
+}
+
+/** Kinds that are written alike share a label, and so a line. Undefined where there is nothing to tell. */
+function howToWrite(
+  kind: Column['kind'],
+  eras: readonly Era[],
+): [readonly [label: string, text: string]] | undefined {
+  switch (kind) {
+    case 'items':
+      return [
+        [
+          '箇条書き',
+          '1行に1つずつ書きます。行の頭に「・」を付けると箇条書きに、付けなければふつうの文になります。欄の中で行をかえるには、Altキーを押しながらEnterキーを押します。',
+        ],
+      ];
+    case 'text':
+      return undefined;
+    case 'choice':
+    case 'reference':
+      return [['選ぶ欄', '欄を選ぶと右に出る▼から選びます。']];
+    case 'number':
+    case 'money':
+      return [['数と金額', '数字だけを書きます。単位は要りません。金額は円の単位で書きます。']];
+    case 'date':
+      return [['日付', `${dateForms(eras)} のように、年から書きます。1つの欄に1つの日だけを書きます。`]];
+  }
 }
 
 /** 令和6年6月28日（金）まで */

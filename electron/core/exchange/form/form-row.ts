@@ -2,6 +2,7 @@
 import { isBlank, sameContent, type AnswerContent } from '../../../../shared/answer.ts';
 import type { FormNote } from '../../../../shared/contract/form-contract.ts';
 import { readFormEntry, type FormWords } from '../../../../shared/form-entry.ts';
+import { columnKindLayouts } from '../../../../shared/round-columns.ts';
 import type { Column } from '../../../../shared/round.ts';
 import { formLabels, lockedRoles } from '../../documents/form-marks.ts';
 import type { PlacedCell, PlacedRow } from '../../documents/read/place-form.ts';
@@ -102,7 +103,7 @@ function textOf(
   }
   if (formula !== null) tell(cell, '数式の結果を読みました。', false);
   const isShortened = number !== null && /\dE[+-]?\d/u.test(text);
-  const isText = column.kind === 'items' || column.kind === 'text';
+  const isText = columnKindLayouts[column.kind] === 'text';
   return isText && isShortened ? number.toLocaleString('en-US', { useGrouping: false }) : text;
 }
 

@@ -3,7 +3,6 @@ import { cellKeyText, contentOf } from '../../../../shared/answer.ts';
 import { sourcesFor } from '../../../../shared/carry-forward.ts';
 import { printedParagraphs } from '../../../../shared/column-text.ts';
 import { dayWords } from '../../../../shared/day-words.ts';
-import { dateForms } from '../../../../shared/era-date.ts';
 import type { Era } from '../../../../shared/fiscal-year.ts';
 import {
   formEntry,
@@ -61,7 +60,7 @@ export function formRows(payload: RequestPayload, eras: readonly Era[]): FormRow
           revision,
           heading,
           ...words,
-          question: questionText(column, answer.state === 'accepted', eras),
+          question: questionText(column, answer.state === 'accepted'),
           ...previousOf(entry.measure.id, column),
           entry: formEntry(contentOf(answer), { titles, eras }),
           returned: answer.state === 'returned' ? returnedText(answer.reason, answer.until) : '',
@@ -91,7 +90,7 @@ function wordsOf(measure: Measure, { round, department }: RequestPayload, isFirs
   };
 }
 
-function questionText(column: Column, isAccepted: boolean, eras: readonly Era[]): string {
+function questionText(column: Column, isAccepted: boolean): string {
   const lines = [column.label];
   if (isAccepted) return [...lines, '（受理済み。書きかえは要りません）'].join('\n');
   switch (column.kind) {
@@ -113,7 +112,7 @@ function questionText(column: Column, isAccepted: boolean, eras: readonly Era[])
       lines.push('（円単位、数字だけ）');
       break;
     case 'date':
-      lines.push(`（日付。${dateForms(eras)} のように）`);
+      lines.push('（日付。2024/4/1 のように年から）');
       break;
     case 'reference':
       lines.push('（ほかの施策に書いたとき、その施策を選ぶ）');
