@@ -137,6 +137,7 @@ test('every kind of column is read and changed', async ({ machine }) => {
     },
     { ...base, id: 'count', label: '件数', kind: 'number', unit: '件' },
     { ...base, id: 'cost', label: '決算額', kind: 'money' },
+    { ...base, id: 'held', label: '実施日', kind: 'date' },
     { ...base, id: 'why', label: '評価の理由', kind: 'text' },
     { ...base, id: 'again', label: '再掲', kind: 'reference' },
   ];
@@ -160,6 +161,7 @@ test('every kind of column is read and changed', async ({ machine }) => {
   await write('評価', () => panel(page).getByRole('radio', { name: /^B/ }).check(), 'B');
   await write('件数', typed('１，２３４'), '1234件');
   await write('決算額', typed('1,200,000'), '1,200,000円');
+  await write('実施日', typed('Ｒ７．１０．２５'), '令和7年10月25日');
   await write('評価の理由', typed('一行目\n二行目'), '二行目');
   const choose = async (): Promise<void> => {
     await panel(page).getByRole('combobox').selectOption({ label: lights });

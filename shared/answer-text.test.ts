@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnswerContent } from './answer.ts';
+import { defaultEras } from './fiscal-year.ts';
 import {
   contentParagraphs,
   departmentLabel,
@@ -8,6 +9,7 @@ import {
   parseAnswerCell,
   parseContent,
   parseItems,
+  type Printing,
 } from './answer-text.ts';
 
 const inCharge = new Set(['学務課', '交通対策課', '指導室']);
@@ -243,8 +245,9 @@ describe('a very long cell', () => {
   });
 });
 
-const printed = (content: AnswerContent, ...more: [string?, ((id: string) => string | undefined)?]) =>
-  contentParagraphs(content, ...more).map((each) => (each.bullet ? `・${each.text}` : each.text));
+const eras = defaultEras;
+const printed = (content: AnswerContent, more: Partial<Printing> = {}) =>
+  contentParagraphs(content, { eras, ...more }).map((each) => (each.bullet ? `・${each.text}` : each.text));
 
 describe('the paragraphs of an answer', () => {
   it('are its items, with their notes', () => {
@@ -255,7 +258,7 @@ describe('the paragraphs of an answer', () => {
         { bullet: false, text: '募集予定。', note: null, unconfirmed: true },
       ],
     };
-    expect(contentParagraphs(content)).toEqual([
+    expect(contentParagraphs(content, { eras })).toEqual([
       { bullet: true, text: '通学路点検【交通対策課所管】' },
       { bullet: false, text: '募集予定。' },
     ]);
@@ -268,11 +271,11 @@ describe('the paragraphs of an answer', () => {
   });
 
   it('are a choice as it is called, whatever the column counts in', () => {
-    expect(printed({ kind: 'choice', value: '―' }, '件')).toEqual(['―']);
+    expect(printed({ kind: 'choice', value: '―' }, { unit: '件' })).toEqual(['―']);
   });
 
   it('are a number as it was written, and its unit', () => {
-    expect(printed({ kind: 'number', value: '1.10' }, '件')).toEqual(['1.10件']);
+    expect(printed({ kind: 'number', value: '1.10' }, { unit: '件' })).toEqual(['1.10件']);
     expect(printed({ kind: 'number', value: '0' })).toEqual(['0']);
   });
 
@@ -282,9 +285,19 @@ describe('the paragraphs of an answer', () => {
     expect(printed({ kind: 'money', yen: 0 })).toEqual(['0円']);
   });
 
+  it('are a day by the era table that is given, from the western year where it has none', () => {
+    expect(printed({ kind: 'date', date: '2024-04-01' })).toEqual(['令和6年4月1日']);
+    expect(printed({ kind: 'date', date: '2019-05-01' })).toEqual(['令和元年5月1日']);
+    expect(printed({ kind: 'date', date: '1867-12-31' })).toEqual(['1867年12月31日']);
+    const next = { name: '新元', letter: 'N', firstYear: 2024, firstDay: '2024-04-01' };
+    expect(printed({ kind: 'date', date: '2024-04-01' }, { eras: [next, ...eras] })).toEqual([
+      '新元元年4月1日',
+    ]);
+  });
+
   it('are 再掲 with the title of the measure, where it is known', () => {
     const content: AnswerContent = { kind: 'reference', measureId: 'm' };
-    expect(printed(content, '', (id) => (id === 'm' ? '街路灯の整備' : undefined))).toEqual([
+    expect(printed(content, { titleOf: (id) => (id === 'm' ? '街路灯の整備' : undefined) })).toEqual([
       '再掲（街路灯の整備）',
     ]);
     expect(printed(content)).toEqual(['再掲']);
@@ -320,7 +333,7 @@ describe('printing and reading again', () => {
             .map((name, index) =>
               [
                 departmentLabel(name),
-                ...contentParagraphs(said[index]!).map((each) =>
+                ...contentParagraphs(said[index]!, { eras }).map((each) =>
                   each.bullet ? `・${each.text}` : each.text,
                 ),
               ].join(' '),

@@ -6,6 +6,8 @@
  * an indented line without ・ goes on the item above it.
  */
 import type { AnswerContent, Item } from './answer.ts';
+import { eraDay } from './era-date.ts';
+import type { Era } from './fiscal-year.ts';
 
 export interface AnswerBlock {
   readonly department: string;
@@ -147,15 +149,20 @@ export function departmentLabel(name: string): string {
   return `【${name}】`;
 }
 
-/**
- * The paragraphs that a content prints.
- * @param unit follows a number, e.g. 件
- * @param titleOf names the measure that a 再掲 points to
- */
+/** What printing a content takes besides itself. */
+export interface Printing {
+  /** By which a day is written. */
+  readonly eras: readonly Era[];
+  /** Follows a number, e.g. 件. */
+  readonly unit?: string;
+  /** Names the measure that a 再掲 points to. */
+  readonly titleOf?: (measureId: string) => string | undefined;
+}
+
+/** The paragraphs that a content prints. */
 export function contentParagraphs(
   content: AnswerContent,
-  unit = '',
-  titleOf: (measureId: string) => string | undefined = () => undefined,
+  { eras, unit = '', titleOf }: Printing,
 ): { bullet: boolean; text: string }[] {
   switch (content.kind) {
     case 'items':
@@ -168,8 +175,10 @@ export function contentParagraphs(
       return [{ bullet: false, text: `${content.value}${unit}` }];
     case 'money':
       return [{ bullet: false, text: `${content.yen.toLocaleString('ja-JP')}円` }];
+    case 'date':
+      return [{ bullet: false, text: eraDay(content.date, eras) }];
     case 'reference': {
-      const title = titleOf(content.measureId);
+      const title = titleOf?.(content.measureId);
       return [{ bullet: false, text: title === undefined ? '再掲' : `再掲（${title}）` }];
     }
     case 'not-applicable':

@@ -23,6 +23,8 @@ export const answerContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), value: z.string().regex(/^-?\d{1,15}(\.\d{1,10})?$/) }),
   /** Whole yen. */
   z.object({ kind: z.literal('money'), yen: z.int() }),
+  /** A calendar day (日付), e.g. of an event: 2024-04-01. */
+  z.object({ kind: z.literal('date'), date: z.iso.date() }),
   /** 再掲: told under another measure. */
   z.object({ kind: z.literal('reference'), measureId: z.string().min(1).max(64) }),
   z.object({ kind: z.literal('not-applicable'), reason: z.string().max(2000) }),
@@ -96,6 +98,7 @@ export function isBlank(content: AnswerContent | null): boolean {
     case 'choice':
     case 'number':
     case 'money':
+    case 'date':
     case 'reference':
       return false;
   }

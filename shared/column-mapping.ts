@@ -4,9 +4,10 @@
  */
 import { z } from 'zod';
 import { fiscalYear } from './fiscal-year.ts';
-import { columnPurpose } from './round.ts';
+import { columnKind, columnPurpose } from './round.ts';
 
-export const answerKind = z.enum(['items', 'text', 'choice', 'number', 'money']);
+/** What a table can say by itself: every kind but 再掲, which is a matter of the plan. */
+export const answerKind = columnKind.exclude(['reference']);
 
 /** What an amount counts where its cell has no unit. */
 export const amountUnit = z.enum(['yen', 'thousand', 'million']);

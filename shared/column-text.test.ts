@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerContent } from './answer.ts';
 import { moneyText, printedParagraphs } from './column-text.ts';
+import { defaultEras } from './fiscal-year.ts';
 import type { Column } from './round.ts';
 
 const base = { id: 'c', label: '列', fiscalYear: 2024, purpose: 'other' as const };
 const printed = (content: AnswerContent, column: Column): string =>
-  printedParagraphs(content, column, () => '防犯カメラ')
+  printedParagraphs(content, column, { eras: defaultEras, titleOf: () => '防犯カメラ' })
     .map((each) => each.text)
     .join('|');
 

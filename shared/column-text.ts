@@ -1,22 +1,30 @@
 /** How the published table prints an answer in its column: with the unit, the way of writing amounts, the grade's meaning. */
-import { contentParagraphs } from './answer-text.ts';
+import { contentParagraphs, type Printing } from './answer-text.ts';
 import type { AnswerContent } from './answer.ts';
 import type { Column } from './round.ts';
 
-/** @param titleOf names the measure that a 再掲 points to */
 export function printedParagraphs(
   content: AnswerContent,
   column: Column,
-  titleOf: (measureId: string) => string | undefined,
+  printing: Omit<Printing, 'unit'>,
 ): { bullet: boolean; text: string }[] {
-  if (content.kind === 'choice' && column.kind === 'choice') {
-    const definition = column.scale.find((each) => each.value === content.value)?.definition ?? '';
-    return line(definition === '' ? content.value : `${content.value}（${definition}）`);
+  switch (content.kind) {
+    case 'choice': {
+      const scale = column.kind === 'choice' ? column.scale : [];
+      const definition = scale.find((each) => each.value === content.value)?.definition ?? '';
+      return line(definition === '' ? content.value : `${content.value}（${definition}）`);
+    }
+    case 'number':
+      return line(`${groupedNumber(content.value)}${column.kind === 'number' ? column.unit : ''}`);
+    case 'money':
+      return line(moneyText(content.yen, column.kind === 'money' ? column.print : undefined));
+    case 'items':
+    case 'text':
+    case 'date':
+    case 'reference':
+    case 'not-applicable':
+      return contentParagraphs(content, printing);
   }
-  if (content.kind === 'number' && column.kind === 'number')
-    return line(`${groupedNumber(content.value)}${column.unit}`);
-  if (content.kind === 'money' && column.kind === 'money') return line(moneyText(content.yen, column.print));
-  return contentParagraphs(content, '', titleOf);
 }
 
 function line(text: string): { bullet: boolean; text: string }[] {

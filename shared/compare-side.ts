@@ -2,7 +2,7 @@
 import { cellKeyText, contentOf, type Answer, type AnswerContent, type CellKey } from './answer.ts';
 import { printedParagraphs } from './column-text.ts';
 import { printDepartment } from './department-text.ts';
-import type { Era } from './fiscal-year.ts';
+import { defaultEras, type Era } from './fiscal-year.ts';
 import type { Line } from './marked-changes.ts';
 import { assignmentsByMeasure } from './plan.ts';
 import type { Round } from './round.ts';
@@ -13,7 +13,7 @@ export interface ComparedSide {
 }
 
 /** What one side says, ready to be asked measure by measure. */
-export function createSide({ round, answers }: ComparedSide, eras?: readonly Era[]) {
+export function createSide({ round, answers }: ComparedSide, eras: readonly Era[] = defaultEras) {
   const { structure } = round;
   const dropped = new Set((round.dropped ?? []).map(cellKeyText));
   const contents = new Map<string, AnswerContent>();
@@ -25,6 +25,7 @@ export function createSide({ round, answers }: ComparedSide, eras?: readonly Era
   const assignments = assignmentsByMeasure(structure.assignments);
   const years = round.columns.map((each) => each.fiscalYear);
   const measures = new Map(structure.measures.map((each) => [each.id, each]));
+  const printing = { eras, titleOf: (id: string) => measures.get(id)?.title };
   return {
     structure,
     headings: new Map(structure.headings.map((each) => [each.id, each])),
@@ -36,7 +37,7 @@ export function createSide({ round, answers }: ComparedSide, eras?: readonly Era
       ),
     said: (cell: CellKey, column: Round['columns'][number]): Line[] | null => {
       const content = contents.get(cellKeyText(cell));
-      return content ? printedParagraphs(content, column, (id) => measures.get(id)?.title) : null;
+      return content ? printedParagraphs(content, column, printing) : null;
     },
   };
 }

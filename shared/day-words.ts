@@ -2,6 +2,11 @@
 
 const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
 
+/** 金 for 2024-06-28. */
+export function weekdayOf(iso: string): string {
+  return weekdays[new Date(`${iso}T00:00:00Z`).getUTCDay()] ?? '';
+}
+
 /** 6月28日 for 2024-06-28. */
 export function dayShort(iso: string): string {
   const [, month = '', day = ''] = iso.split('-');
@@ -10,5 +15,5 @@ export function dayShort(iso: string): string {
 
 /** 6月28日（金） for 2024-06-28. */
 export function dayWords(iso: string): string {
-  return `${dayShort(iso)}（${weekdays[new Date(`${iso}T00:00:00Z`).getUTCDay()] ?? ''}）`;
+  return `${dayShort(iso)}（${weekdayOf(iso)}）`;
 }

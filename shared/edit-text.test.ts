@@ -2,13 +2,19 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnswerContent, Item } from './answer.ts';
 import { editText, readEditText } from './edit-text.ts';
+import { defaultEras } from './fiscal-year.ts';
 import type { Column } from './round.ts';
 
 const base = { id: 'c', label: '列', fiscalYear: 2023, purpose: 'result' } as const;
 const items: Column = { ...base, kind: 'items' };
 const item = (text: string, more: Partial<Item> = {}): Item => ({ bullet: true, text, note: null, ...more });
+const readIn = (column: Column, text: string, before: AnswerContent | null = null) => {
+  const typed = readEditText(text, column, before, defaultEras);
+  return typed.ok ? typed.value : undefined;
+};
+const written = (content: AnswerContent | null) => editText(content, defaultEras);
 const read = (text: string, before: AnswerContent | null = null): Item[] => {
-  const content = readEditText(text, items, before);
+  const content = readIn(items, text, before);
   return content?.kind === 'items' ? content.items : [];
 };
 
@@ -18,7 +24,7 @@ describe('an answer as the text that the coordinator edits', () => {
       kind: 'items',
       items: [item('点検 9校', { note: '道路課所管' }), item('秋に行う予定。', { bullet: false })],
     };
-    expect(editText(content)).toBe('・点検 9校【道路課所管】\n秋に行う予定。');
+    expect(written(content)).toBe('・点検 9校【道路課所管】\n秋に行う予定。');
   });
 
   it('is read line by line; ・ inside a word and blank lines make nothing new', () => {
@@ -37,7 +43,7 @@ describe('an answer as the text that the coordinator edits', () => {
       item('写し', { unconfirmed: true }),
     ];
     const content: AnswerContent = { kind: 'items', items: odd };
-    expect(read(`${editText(content)}\n・足した行`, content)).toEqual([
+    expect(read(`${written(content)}\n・足した行`, content)).toEqual([
       ...odd.map(({ bullet, text, note }) => ({ bullet, text, note })),
       item('足した行'),
     ]);
@@ -59,9 +65,9 @@ describe('an answer as the text that the coordinator edits', () => {
     fc.assert(
       fc.property(fc.array(anyItem, { minLength: 1, maxLength: 8 }), (all) => {
         const content: AnswerContent = { kind: 'items', items: all };
-        const back = readEditText(editText(content), items, content);
+        const back = readIn(items, written(content), content);
         // Two items may print the same line; then either is the other.
-        expect(editText(back ?? null)).toBe(editText(content));
+        expect(written(back ?? null)).toBe(written(content));
         expect(back?.kind === 'items' ? back.items : []).toEqual(expect.arrayContaining(all));
       }),
     );
@@ -73,6 +79,8 @@ describe('an answer as the text that the coordinator edits', () => {
     [{ ...base, kind: 'number', unit: '件' }, '12件', undefined],
     [{ ...base, kind: 'money' }, '1,200,000', { kind: 'money', yen: 1_200_000 }],
     [{ ...base, kind: 'money' }, '0', { kind: 'money', yen: 0 }],
+    [{ ...base, kind: 'date' }, ' Ｒ６．４．１ ', { kind: 'date', date: '2024-04-01' }],
+    [{ ...base, kind: 'date' }, '令和6年4月', undefined],
     [{ ...base, kind: 'reference' }, 'measure-3', { kind: 'reference', measureId: 'measure-3' }],
     [
       { ...base, kind: 'choice', scale: [{ value: 'A', definition: '' }] },
@@ -82,31 +90,58 @@ describe('an answer as the text that the coordinator edits', () => {
     [{ ...base, kind: 'choice', scale: [{ value: 'A', definition: '' }] }, 'B', undefined],
     [items, ' \n', null],
   ])('reads what each kind of column holds: %o', (column, text, content) => {
-    expect(readEditText(text, column, null)).toEqual(content);
+    expect(readIn(column, text)).toEqual(content);
   });
 
   it('comes back as it was in every other kind', () => {
-    const cases: readonly [Column, AnswerContent][] = [
-      [
+    // Each kind by its name, so that one that is added later is asked for here too.
+    const cases: Readonly<Record<Exclude<Column['kind'], 'items'>, readonly [Column, AnswerContent]>> = {
+      text: [
         { ...base, kind: 'text' },
         { kind: 'text', text: ' 字下げ\n二行 ' },
       ],
-      [
+      choice: [
+        { ...base, kind: 'choice', scale: [{ value: 'A', definition: '' }] },
+        { kind: 'choice', value: 'A' },
+      ],
+      number: [
         { ...base, kind: 'number', unit: '' },
         { kind: 'number', value: '-1.10' },
       ],
-      [
+      money: [
         { ...base, kind: 'money' },
         { kind: 'money', yen: -3_000_000 },
       ],
-      [
+      date: [
+        { ...base, kind: 'date' },
+        { kind: 'date', date: '2019-05-01' },
+      ],
+      reference: [
         { ...base, kind: 'reference' },
         { kind: 'reference', measureId: 'm' },
       ],
-    ];
-    for (const [column, content] of cases)
-      expect(readEditText(editText(content), column, content)).toEqual(content);
-    expect(editText({ kind: 'not-applicable', reason: '理由' })).toBe('');
-    expect(editText(null)).toBe('');
+    };
+    for (const [column, content] of Object.values(cases))
+      expect(readIn(column, written(content), content)).toEqual(content);
+    expect(written({ kind: 'not-applicable', reason: '理由' })).toBe('');
+    expect(written(null)).toBe('');
+  });
+
+  it.each<[Column, string, string]>([
+    [{ ...base, kind: 'number', unit: '件' }, '12件', '数字で書いてください。単位は要りません。'],
+    [{ ...base, kind: 'money' }, '約100万円', '数字で書いてください。単位は要りません。'],
+    [{ ...base, kind: 'money' }, '1.5', '円の単位で、整数を書いてください。'],
+    [
+      { ...base, kind: 'date' },
+      '4月1日',
+      '日付として読めません。令和6年4月1日、R6.4.1、2024/4/1 のように、年から書いてください。',
+    ],
+    [
+      { ...base, kind: 'choice', scale: [{ value: 'A', definition: '' }] },
+      'B',
+      '「A」のどれかを選んでください。',
+    ],
+  ])('says what is wrong with what cannot be read: %o', (column, text, message) => {
+    expect(readEditText(text, column, null, defaultEras)).toMatchObject({ ok: false, problem: { message } });
   });
 });

@@ -4,11 +4,14 @@
  */
 import { itemText } from './answer-text.ts';
 import type { AnswerContent, Item } from './answer.ts';
+import { eraDay, readDate } from './era-date.ts';
+import type { Era } from './fiscal-year.ts';
+import { fail, succeed, type Problem, type Result } from './result.ts';
 import type { Column } from './round.ts';
-import { readNumber, readYen } from './typed-number.ts';
+import { numberRefusal, readNumber, readYen, yenRefusal } from './typed-number.ts';
 
 /** Empty for nothing, and for 該当なし, which is not written in lines. A reference is the id of its measure. */
-export function editText(content: AnswerContent | null): string {
+export function editText(content: AnswerContent | null, eras: readonly Era[]): string {
   if (content === null) return '';
   switch (content.kind) {
     case 'items':
@@ -20,6 +23,8 @@ export function editText(content: AnswerContent | null): string {
       return content.value;
     case 'money':
       return content.yen.toLocaleString('ja-JP');
+    case 'date':
+      return eraDay(content.date, eras);
     case 'reference':
       return content.measureId;
     case 'not-applicable':
@@ -27,34 +32,49 @@ export function editText(content: AnswerContent | null): string {
   }
 }
 
+const unreadable = (message: string) => fail('UNREADABLE', message);
+
 /**
- * What the text says in a column; null for blank text, undefined where it cannot be read (a number with its unit).
+ * What the text says in a column, null for blank text; or the sentence that tells why it cannot be read (a number with
+ * its unit, a day that there is not). The one place that knows it: the desks, the form and the command ask here.
  * @param before what the text was made from
  */
 export function readEditText(
   text: string,
   column: Column,
   before: AnswerContent | null,
-): AnswerContent | null | undefined {
-  if (text.trim() === '') return null;
+  eras: readonly Era[],
+): Result<AnswerContent | null, Problem<'UNREADABLE'>> {
+  if (text.trim() === '') return succeed(null);
   switch (column.kind) {
     case 'items':
-      return { kind: 'items', items: readItems(text, before?.kind === 'items' ? before.items : []) };
+      return succeed({
+        kind: 'items',
+        items: readItems(text, before?.kind === 'items' ? before.items : []),
+      });
     case 'text':
-      return { kind: 'text', text };
+      return succeed({ kind: 'text', text });
     case 'choice': {
       const value = text.trim();
-      return column.scale.some((each) => each.value === value) ? { kind: 'choice', value } : undefined;
+      const values = column.scale.map((each) => each.value);
+      return values.includes(value)
+        ? succeed({ kind: 'choice', value })
+        : unreadable(`「${values.join('・')}」のどれかを選んでください。`);
     }
     case 'reference':
-      return { kind: 'reference', measureId: text };
+      return succeed({ kind: 'reference', measureId: text });
     case 'number': {
       const value = readNumber(text);
-      return value === null ? undefined : { kind: 'number', value };
+      return value === null ? unreadable(numberRefusal) : succeed({ kind: 'number', value });
     }
     case 'money': {
       const yen = readYen(text);
-      return yen === null ? undefined : { kind: 'money', yen };
+      if (yen !== null) return succeed({ kind: 'money', yen });
+      return unreadable(readNumber(text) === null ? numberRefusal : yenRefusal);
+    }
+    case 'date': {
+      const read = readDate(text, eras);
+      return read.ok ? succeed({ kind: 'date', date: read.value }) : unreadable(read.problem.message);
     }
   }
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnswerContent, Item } from './answer.ts';
 import { formEntry, readFormEntry, type FormEntry } from './form-entry.ts';
+import { defaultEras } from './fiscal-year.ts';
 import type { Column } from './round.ts';
 
 const base = { id: 'c', label: '列', fiscalYear: 2024, purpose: 'result' } as const;
@@ -14,14 +15,15 @@ const grade: Column = {
   kind: 'choice',
   scale: ['A', 'B'].map((value) => ({ value, definition: '' })),
 };
+const day: Column = { ...base, kind: 'date' };
 const titles = new Map([
   ['m1', '見守り'],
   ['m2', '点検'],
 ]);
 
-const typed = (answer: string, reason = ''): FormEntry => ({ answer, number: null, reason });
+const typed = (answer: string, reason = ''): FormEntry => ({ answer, number: null, day: null, reason });
 const read = (entry: FormEntry, column: Column, before: AnswerContent | null = null) =>
-  readFormEntry(entry, column, before, titles);
+  readFormEntry(entry, column, before, { titles, eras: defaultEras });
 const bullet = (line: string): Item => ({ bullet: true, text: line, note: null });
 
 describe('a cell of the Excel form', () => {
@@ -70,7 +72,7 @@ describe('a cell of the Excel form', () => {
     ['12.50', null, '12.50'],
     ['0.3', 0.1 + 0.2, '0.3'],
   ])('takes %s for a number', (answer, number, value) => {
-    expect(read({ answer, number, reason: '' }, count)).toEqual({
+    expect(read({ answer, number, day: null, reason: '' }, count)).toEqual({
       kind: 'content',
       content: { kind: 'number', value },
     });
@@ -79,16 +81,30 @@ describe('a cell of the Excel form', () => {
   it('takes whole yen, and is a problem for what is none', () => {
     const taken = { kind: 'content', content: { kind: 'money', yen: 1_234_000 } };
     expect(read(typed('￥1,234,000'), money)).toEqual(taken);
-    expect(read({ answer: '1,234,000', number: 1_234_000, reason: '' }, money)).toEqual(taken);
+    expect(read({ answer: '1,234,000', number: 1_234_000, day: null, reason: '' }, money)).toEqual(taken);
     expect(read(typed('約100万円'), money)).toMatchObject({ kind: 'problem' });
     expect(read(typed('令和6年6月1日'), count)).toMatchObject({ kind: 'problem' });
   });
 
   it('keeps 1.10 where Excel has made 1.1 of it', () => {
     const before: AnswerContent = { kind: 'number', value: '1.10' };
-    expect(read({ answer: '1.1', number: 1.1, reason: '' }, count, before)).toEqual({
+    expect(read({ answer: '1.1', number: 1.1, day: null, reason: '' }, count, before)).toEqual({
       kind: 'content',
       content: before,
+    });
+  });
+
+  it('is a day, as Excel keeps it or as it is typed, and the sentence where it is none', () => {
+    const taken = { kind: 'content', content: { kind: 'date', date: '2024-04-01' } };
+    for (const text of ['令和6年4月1日', 'R6.4.1', '２０２４／４／１', '2024-04-01'])
+      expect(read(typed(text), day)).toEqual(taken);
+    expect(read({ ...typed('4月1日'), day: '2024-04-01' }, day)).toEqual(taken);
+    expect(read(typed('45383'), day)).toMatchObject({ kind: 'problem' });
+    expect(read(typed('令和6年度末'), day)).toMatchObject({
+      message: expect.stringContaining('日付として読めません。') as string,
+    });
+    expect(read(typed('R6.2.30'), day)).toMatchObject({
+      message: 'その日はありません。元号と年・月・日（曜日）を確かめてください。',
     });
   });
 
@@ -115,11 +131,12 @@ describe('a cell of the Excel form', () => {
         items: fc.array(item, { minLength: 1, maxLength: 4 }),
       }),
       fc.record({ kind: fc.constant('text' as const), text: line }),
+      fc.record({ kind: fc.constant('date' as const), date: fc.constantFrom('1868-01-24', '2019-05-01') }),
     );
     fc.assert(
       fc.property(content, (before) => {
-        const entry = formEntry(before, titles);
-        const column = before.kind === 'items' ? items : text;
+        const entry = formEntry(before, { titles, eras: defaultEras });
+        const column = { items, text, date: day }[before.kind];
         const again = read(entry, column, before);
         // Blank lines and 該当なし as an answer's only words cannot be told from nothing.
         const says = entry.answer.trim();

@@ -4,14 +4,16 @@
  */
 import { answerContent, type AnswerContent } from './answer.ts';
 import { editText, readEditText } from './edit-text.ts';
+import type { Era } from './fiscal-year.ts';
 import type { Column } from './round.ts';
-import { numberRefusal } from './typed-number.ts';
 
 /** What is written into the cells, and what stands in them when the form comes back. */
 export interface FormEntry {
   readonly answer: string;
   /** Where the answer's cell holds a number. */
   readonly number: number | null;
+  /** Where it holds a day: ISO date. */
+  readonly day: string | null;
   /** Of 該当なし. */
   readonly reason: string;
 }
@@ -19,16 +21,35 @@ export interface FormEntry {
 /** Titles of the measures that a 再掲 may point to, by id. */
 export type MeasureTitles = ReadonlyMap<string, string>;
 
+/** What writing and reading a form takes besides its cells. */
+export interface FormWords {
+  readonly titles: MeasureTitles;
+  readonly eras: readonly Era[];
+}
+
 const notApplicable = '該当なし';
 
-export function formEntry(content: AnswerContent | null, titles: MeasureTitles): FormEntry {
-  if (content?.kind === 'not-applicable') return { answer: '', number: null, reason: content.reason };
-  if (content?.kind === 'reference')
-    return { answer: referenceText(titles.get(content.measureId) ?? ''), number: null, reason: '' };
-  if (content?.kind === 'money') return { answer: String(content.yen), number: content.yen, reason: '' };
-  const answer = editText(content);
-  const number = content?.kind === 'number' && String(Number(answer)).length < 16 ? Number(answer) : null;
-  return { answer, number, reason: '' };
+export function formEntry(content: AnswerContent | null, { titles, eras }: FormWords): FormEntry {
+  const entry = { answer: editText(content, eras), number: null, day: null, reason: '' };
+  switch (content?.kind) {
+    case 'not-applicable':
+      return { ...entry, reason: content.reason };
+    case 'reference':
+      return { ...entry, answer: referenceText(titles.get(content.measureId) ?? '') };
+    case 'money':
+      return { ...entry, answer: String(content.yen), number: content.yen };
+    case 'number': {
+      const isKept = String(Number(entry.answer)).length < 16;
+      return { ...entry, number: isKept ? Number(entry.answer) : null };
+    }
+    case 'date':
+      return { ...entry, day: content.date };
+    case undefined:
+    case 'items':
+    case 'text':
+    case 'choice':
+      return entry;
+  }
 }
 
 export const referenceText = (title: string): string => `再掲（${title}）`;
@@ -50,7 +71,7 @@ export function readFormEntry(
   entry: FormEntry,
   column: Column,
   before: AnswerContent | null,
-  titles: MeasureTitles,
+  words: FormWords,
 ): FormReading {
   const typed = linesOf(entry.answer);
   const reason = linesOf(entry.reason);
@@ -64,11 +85,14 @@ export function readFormEntry(
   }
   if (reason.trim() !== '')
     return problem('回答と該当なしの理由の両方があります。どちらかを消してください。', 'reason');
-  if (before !== null && typed === linesOf(formEntry(before, titles).answer))
+  if (before !== null && typed === linesOf(formEntry(before, words).answer))
     return { kind: 'content', content: before };
-  const reference = referenceOf(says, column, titles);
+  const reference = referenceOf(says, column, words.titles);
   if (reference !== undefined) return reference;
-  return readAs(entry.number, typed, column, before);
+  const read = readEditText(plainText(entry, typed, column), column, before, words.eras);
+  if (!read.ok) return problem(read.problem.message);
+  if (read.value === null) return { kind: 'blank' };
+  return checked(isSameNumber(read.value, before) ? before : read.value, before);
 }
 
 /** Lines end with a line feed, bullets are ・, and there is no white space at the end. */
@@ -91,26 +115,29 @@ function referenceOf(says: string, column: Column, titles: MeasureTitles): FormR
   return problem(`「${title}」という施策は、この様式にありません。選べる施策の名前を書いてください。`);
 }
 
-function readAs(
-  number: number | null,
-  typed: string,
-  column: Column,
-  before: AnswerContent | null,
-): FormReading {
-  if (column.kind === 'choice') {
-    const value = column.scale.find((each) => sameGrade(each.value, typed))?.value;
-    const choices = column.scale.map((each) => each.value).join('・');
-    return value === undefined
-      ? problem(`「${choices}」のどれかを選んでください。`)
-      : { kind: 'content', content: { kind: 'choice', value } };
+/** What stands in the cell as it would be typed: a grade of the scale, a number without its unit, a day. */
+function plainText({ number, day }: FormEntry, typed: string, column: Column): string {
+  switch (column.kind) {
+    case 'items':
+    case 'text':
+    case 'reference':
+      return typed;
+    case 'choice':
+      return column.scale.find((each) => sameGrade(each.value, typed))?.value ?? typed;
+    case 'number': {
+      const text = typed.trim();
+      if (number !== null) return plainNumber(number);
+      return column.unit !== '' && text.endsWith(column.unit) ? text.slice(0, -column.unit.length) : text;
+    }
+    case 'money':
+      if (number !== null) return plainNumber(number);
+      return typed
+        .trim()
+        .replace(/^[￥¥\\]\s*/u, '')
+        .replace(/\s*円$/u, '');
+    case 'date':
+      return day ?? typed;
   }
-  const isCounted = column.kind === 'number' || column.kind === 'money';
-  const text = isCounted ? (number === null ? withoutUnit(typed, column) : plainNumber(number)) : typed;
-  const content = readEditText(text, column, before);
-  if (content === undefined)
-    return problem(column.kind === 'money' ? '円の単位で、整数を書いてください。' : numberRefusal);
-  if (content === null) return { kind: 'blank' };
-  return checked(isSameNumber(content, before) ? before : content, before);
 }
 
 function checked(content: AnswerContent, before: AnswerContent | null): FormReading {
@@ -128,13 +155,6 @@ function checked(content: AnswerContent, before: AnswerContent | null): FormRead
 /** Full-width letters and numbers count as the others: Ａ for A. */
 function sameGrade(value: string, typed: string): boolean {
   return value === typed.trim() || value.normalize('NFKC') === typed.normalize('NFKC').trim();
-}
-
-function withoutUnit(typed: string, column: Column): string {
-  const text = typed.trim();
-  if (column.kind === 'money') return text.replace(/^[￥¥\\]\s*/u, '').replace(/\s*円$/u, '');
-  const unit = column.kind === 'number' ? column.unit : '';
-  return unit !== '' && text.endsWith(unit) ? text.slice(0, -unit.length).trim() : text;
 }
 
 /** Without the tail that binary fractions leave (0.1 + 0.2), as Excel shows it. */

@@ -116,13 +116,18 @@ export function identified(described: readonly Column[]): Column[] {
   return made;
 }
 
-/** How a table lays out a kind: as text that flows, as a short word, or as an amount at the end of its cell. */
-export const columnKindLayouts: Readonly<Record<Column['kind'], 'text' | 'word' | 'amount'>> = {
+/**
+ * How a table lays out a kind: as text that flows, as a short word, as a day in one line, or as an amount at the end of
+ * its cell.
+ */
+export type ColumnLayout = 'text' | 'word' | 'day' | 'amount';
+export const columnKindLayouts: Readonly<Record<Column['kind'], ColumnLayout>> = {
   items: 'text',
   text: 'text',
   choice: 'word',
   number: 'amount',
   money: 'amount',
+  date: 'day',
   reference: 'word',
 };
 
@@ -132,6 +137,7 @@ export const columnKindNames = {
   choice: '選択',
   number: '数値',
   money: '金額',
+  date: '日付',
   reference: '再掲',
 } as const satisfies Record<Column['kind'], string>;
 

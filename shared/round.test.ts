@@ -127,6 +127,7 @@ describe('what fits a column', () => {
     choice: { ...base('評価', 2023), kind: 'choice', scale: scale('○', '△', '―') },
     number: { ...base('参加者数', 2023), kind: 'number', unit: '人' },
     money: { ...base('決算額', 2023), kind: 'money' },
+    date: { ...base('実施日', 2023), kind: 'date' },
     reference: { ...base('再掲', 2023), kind: 'reference' },
   };
   const contents: readonly AnswerContent[] = [
@@ -135,6 +136,7 @@ describe('what fits a column', () => {
     { kind: 'choice', value: '―' },
     { kind: 'number', value: '0' },
     { kind: 'money', yen: 0 },
+    { kind: 'date', date: '2024-04-01' },
   ];
 
   it.each(contents)('is $kind in a column of that kind alone', (content) => {

@@ -38,9 +38,13 @@ export const column = z.discriminatedUnion('kind', [
     /** How the table writes amounts, which are whole yen in every answer; left out for 1,234円. */
     print: z.enum(['yen', 'thousand', 'sign']).optional(),
   }),
+  z.object({ ...columnBase, kind: z.literal('date') }),
   z.object({ ...columnBase, kind: z.literal('reference') }),
 ]);
 export type Column = z.infer<typeof column>;
+
+/** The kinds of column, for schemas that name one. */
+export const columnKind = z.enum(column.options.map((each) => each.shape.kind.value));
 
 export const roundState = z.enum(['open', 'final']);
 

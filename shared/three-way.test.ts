@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemKey, type AnswerContent, type Item } from './answer.ts';
+import { defaultEras } from './fiscal-year.ts';
 import { mergeContent } from './merge.ts';
 import {
   alignThreeWays,
@@ -14,6 +15,7 @@ import {
   type ThreeWayRow,
 } from './three-way.ts';
 
+const eras = defaultEras;
 const bullet = (text: string): Item => ({ bullet: true, text, note: null });
 const list = (...texts: readonly string[]): AnswerContent => ({ kind: 'items', items: texts.map(bullet) });
 const rowsOf = (
@@ -86,12 +88,13 @@ describe('three sides of an answer, line beside line', () => {
   });
 
   it('shows 該当なし with its reason, and nothing for no answer', () => {
-    expect(linesOfContent({ kind: 'not-applicable', reason: '終えた' }).map((each) => each.text)).toEqual([
-      '該当なし',
-      '理由　終えた',
+    expect(
+      linesOfContent({ kind: 'not-applicable', reason: '終えた' }, { eras }).map((each) => each.text),
+    ).toEqual(['該当なし', '理由　終えた']);
+    expect(linesOfContent(null, { eras })).toEqual([]);
+    expect(linesOfContent({ kind: 'number', value: '3' }, { eras, unit: '回' })).toEqual([
+      { bullet: false, text: '3回' },
     ]);
-    expect(linesOfContent(null)).toEqual([]);
-    expect(linesOfContent({ kind: 'number', value: '3' }, '回')).toEqual([{ bullet: false, text: '3回' }]);
   });
 });
 

@@ -4,7 +4,7 @@
  * anybody is left out that a person did not leave out.
  */
 import { itemKey, sameContent, type AnswerContent, type Item } from './answer.ts';
-import { contentParagraphs, itemText, parseItems } from './answer-text.ts';
+import { contentParagraphs, itemText, parseItems, type Printing } from './answer-text.ts';
 import { stretchesOf, type Overlap } from './merge.ts';
 
 /** Why a row needs nobody: which side changed it, and how. */
@@ -137,10 +137,10 @@ export function decisionOf(
 /** A content as lines, with what 該当なし has for a reason; nothing for no answer. */
 export function linesOfContent(
   content: AnswerContent | null,
-  unit = '',
+  printing: Printing,
 ): { bullet: boolean; text: string }[] {
   if (content === null) return [];
   const reason =
     content.kind === 'not-applicable' ? [{ bullet: false, text: `理由　${content.reason}` }] : [];
-  return [...contentParagraphs(content, unit), ...reason];
+  return [...contentParagraphs(content, printing), ...reason];
 }

@@ -2,6 +2,7 @@
 import { halfWidth } from './fiscal-year.ts';
 
 export const numberRefusal = '数字で書いてください。単位は要りません。';
+export const yenRefusal = '円の単位で、整数を書いてください。';
 
 /** The decimal number as text, so that 1.10 stays 1.10; null where it is none. */
 export function readNumber(typed: string): string | null {

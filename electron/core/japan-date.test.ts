@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eraDay, japanDate } from './japan-date.ts';
+import { defaultEras } from '../../shared/fiscal-year.ts';
+import { eraDay } from '../../shared/era-date.ts';
+import { japanDate } from './japan-date.ts';
 
 describe('a day in Japan', () => {
   it('begins nine hours before that of UTC', () => {
@@ -19,7 +21,7 @@ describe('a day in Japan', () => {
   });
 
   it('is written in the years of its era', () => {
-    expect(eraDay('2019-04-30')).toBe('平成31年4月30日');
-    expect(eraDay('2019-05-01')).toBe('令和元年5月1日');
+    expect(eraDay('2019-04-30', defaultEras)).toBe('平成31年4月30日');
+    expect(eraDay('2019-05-01', defaultEras)).toBe('令和元年5月1日');
   });
 });

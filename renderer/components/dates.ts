@@ -1,4 +1,5 @@
 /** Dates as the desks write them, in the machine's own time zone. */
+import { eraDay } from '../../shared/era-date.ts';
 import { currentEras } from './eras.ts';
 
 const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
@@ -35,12 +36,7 @@ export function dayTime(iso: string): string {
 
 /** 令和6年6月19日; the western year before the first era that is known. */
 export function eraDate(iso: string): string {
-  const date = localDate(iso);
-  const day = isoDay(date);
-  const era = currentEras().find((each) => each.firstDay <= day);
-  const count = era === undefined ? date.getFullYear() : date.getFullYear() - era.firstYear + 1;
-  const year = era === undefined ? String(count) : `${era.name}${count === 1 ? '元' : count}`;
-  return `${year}年${date.getMonth() + 1}月${date.getDate()}日`;
+  return eraDay(isoDay(localDate(iso)), currentEras());
 }
 
 /** 令和6年6月19日（水）14:32 */

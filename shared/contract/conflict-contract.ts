@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { answerContent } from '../answer.ts';
 import { fiscalYear } from '../fiscal-year.ts';
+import { columnKind } from '../round.ts';
 import { procedure } from './problem.ts';
 
 const id = z.string().min(1).max(64);
@@ -17,7 +18,7 @@ const conflictPlace = z.object({
 
 export const collectConflict = conflictPlace.extend({
   /** Kind of the column, which says what may be written. */
-  kind: z.enum(['items', 'text', 'choice', 'number', 'money', 'reference']),
+  kind: columnKind,
   /** Follows a number. */
   unit: z.string(),
   /** What both sides began with, what stands now, and what the department sent. */

@@ -1,5 +1,6 @@
 /** `changes`: everything that changed since it was submitted, accepted or published. */
 import type { RoundCellChange } from '../../../shared/contract/review-contract.ts';
+import type { Era } from '../../../shared/fiscal-year.ts';
 import { listChanges } from '../../core/review/list-changes.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
 import { textOption, UsageError, valueOrRefuse, type Command } from '../command.ts';
@@ -28,7 +29,7 @@ export const changes: Command = {
     const chosen = (Object.keys(sections) as Since[]).filter((each) => since === undefined || each === since);
     return {
       json: since === undefined ? found : { [since]: found[since] },
-      lines: chosen.flatMap((each) => linesOf(sections[each], lists[each])),
+      lines: chosen.flatMap((each) => linesOf(sections[each], lists[each], core.eras())),
     };
   },
 };
@@ -37,14 +38,14 @@ function isSince(text: string): text is Since {
   return text in sections;
 }
 
-function linesOf(word: string, list: readonly RoundCellChange[] | null): string[] {
+function linesOf(word: string, list: readonly RoundCellChange[] | null, eras: readonly Era[]): string[] {
   if (list === null) return [];
   return [
     `${word}のあとの変更: ${list.length}欄`,
     ...list.flatMap((each) => [
       `${each.measure} / ${each.department} / ${each.column}`,
-      `  前: ${plainContent(each.before)}`,
-      `  今: ${plainContent(each.after)}`,
+      `  前: ${plainContent(each.before, eras)}`,
+      `  今: ${plainContent(each.after, eras)}`,
     ]),
   ];
 }

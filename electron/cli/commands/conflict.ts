@@ -24,9 +24,9 @@ export const conflictList: Command = {
       json: { conflicts },
       lines: conflicts.flatMap((each) => [
         `${each.id}  ${each.measure} / ${each.department} / ${each.fiscalYear}年度`,
-        `  もと:   ${plainContent(each.base)}`,
-        `  こちら: ${plainContent(each.ours)}`,
-        `  課:     ${plainContent(each.theirs)}`,
+        `  もと:   ${plainContent(each.base, core.eras())}`,
+        `  こちら: ${plainContent(each.ours, core.eras())}`,
+        `  課:     ${plainContent(each.theirs, core.eras())}`,
       ]),
     };
   },

@@ -1,7 +1,8 @@
 /** `edit`: changes the words of an answer; the department's own stay beside them. */
 import { contentOf, type AnswerContent, type CellKey } from '../../../shared/answer.ts';
 import { editText, readEditText } from '../../../shared/edit-text.ts';
-import type { Column, Round } from '../../../shared/round.ts';
+import type { Era } from '../../../shared/fiscal-year.ts';
+import type { Round } from '../../../shared/round.ts';
 import { editAnswer } from '../../core/review/change-answer.ts';
 import { findRound } from '../../core/rounds/find-round.ts';
 import { Refusal, textOption, UsageError, valueOrRefuse, type Arguments, type Command } from '../command.ts';
@@ -33,7 +34,7 @@ export const edit: Command = {
     const content =
       typed === undefined
         ? (current.departmentContent ?? contentOf(current.answer))
-        : written(args, typed, round, cell, contentOf(current.answer));
+        : written(args, typed, { round, cell, before: contentOf(current.answer), eras: core.eras() });
     if (content === null)
       throw new Refusal({ code: 'BLANK', message: '文を書くか、該当なしの理由を書いてください。' });
     const done = valueOrRefuse(
@@ -48,7 +49,7 @@ export const edit: Command = {
     );
     const isSame = done.revision === current.revision;
     return {
-      json: { ...done, changed: !isSame, text: editText(content) },
+      json: { ...done, changed: !isSame, text: editText(content, core.eras()) },
       lines: [isSame ? '文は同じです。何も変えていません。' : '文を直しました。'],
     };
   },
@@ -66,17 +67,21 @@ function typedText(args: Arguments): string | undefined {
 function written(
   args: Arguments,
   typed: string,
-  round: Round,
-  cell: CellKey,
-  before: AnswerContent | null,
+  {
+    round,
+    cell,
+    before,
+    eras,
+  }: { round: Round; cell: CellKey; before: AnswerContent | null; eras: readonly Era[] },
 ): AnswerContent | null {
   if (textOption(args, 'not-applicable') !== undefined)
     return { kind: 'not-applicable', reason: typed.trim() };
   const column = round.columns.find((each) => each.id === cell.columnId);
   if (!column) return null;
-  const read = readEditText(column.kind === 'reference' ? measureNamed(round, typed) : typed, column, before);
-  if (read === undefined) throw new Refusal({ code: 'WRONG_KIND', message: wrongKind(column) });
-  return read;
+  const text = column.kind === 'reference' ? measureNamed(round, typed) : typed;
+  const read = readEditText(text, column, before, eras);
+  if (read.ok) return read.value;
+  throw new Refusal({ code: 'WRONG_KIND', message: `「${column.label}」は、${read.problem.message}` });
 }
 
 /** 再掲 is told by the title of the measure, or part of it. */
@@ -88,10 +93,4 @@ function measureNamed(round: Round, typed: string): string {
     code: 'WHICH_MEASURE',
     message: `再掲のもとの施策が、「${typed.trim()}」では1つに決まりません。施策の名前を書いてください。`,
   });
-}
-
-function wrongKind(column: Column): string {
-  return column.kind === 'choice'
-    ? `「${column.label}」は、${column.scale.map((each) => each.value).join('、')}のどれかです。`
-    : `「${column.label}」は数字で書いてください。単位は要りません。`;
 }

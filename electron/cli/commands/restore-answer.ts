@@ -31,7 +31,8 @@ export const restoreAnswerCommand: Command = {
       return {
         json: { revisions: events },
         lines: events.map(
-          (each) => `${each.revision}  ${each.at}  ${each.who}  ${each.what}  ${plainContent(each.content)}`,
+          (each) =>
+            `${each.revision}  ${each.at}  ${each.who}  ${each.what}  ${plainContent(each.content, core.eras())}`,
         ),
       };
     }

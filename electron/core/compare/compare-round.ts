@@ -2,11 +2,12 @@
 import { columnPairs, type ColumnPair, type ComparisonKind } from '../../../shared/compare-columns.ts';
 import { compareRounds, type ComparedRounds } from '../../../shared/compare-rounds.ts';
 import type { ComparedSide } from '../../../shared/compare-side.ts';
+import { eraDay } from '../../../shared/era-date.ts';
 import { fiscalYearsLabel } from '../../../shared/fiscal-year.ts';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import type { Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
-import { eraDay, japanDate } from '../japan-date.ts';
+import { japanDate } from '../japan-date.ts';
 import { parseSnapshot } from '../publish/snapshot-document.ts';
 import { snapshotsOf, type StoredSnapshot } from '../store/snapshots.ts';
 
@@ -108,7 +109,7 @@ function fromSnapshot(
   return succeed({
     side: { round: document.round, answers: document.answers },
     names: {
-      before: `第${found.number}版（${eraDay(japanDate(new Date(found.at)))}確定）`,
+      before: `第${found.number}版（${eraDay(japanDate(new Date(found.at)), context.eras())}確定）`,
       after: now,
     },
     edition: () => `新旧対照（第${found.number}版から）`,

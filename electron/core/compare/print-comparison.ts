@@ -1,4 +1,5 @@
 /** Prints a comparison (新旧対照表) as pages: side by side, and for Word on request as one text with its revisions. */
+import { eraDay } from '../../../shared/era-date.ts';
 import { succeed, type Result } from '../../../shared/result.ts';
 import type { Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
@@ -7,7 +8,7 @@ import { fileStem, writePrinted, type ExportedFile } from '../documents/export-t
 import type { PrintedFormat } from '../documents/print-formats.ts';
 import type { Table } from '../documents/table.ts';
 import type { PrintOptions } from '../documents/write/print-options.ts';
-import { eraDay, japanDate } from '../japan-date.ts';
+import { japanDate } from '../japan-date.ts';
 import type { StageProblem } from '../stage-files.ts';
 import {
   compareRound,
@@ -48,7 +49,11 @@ export async function printComparison(
   const date = context.now();
   const tableAs = (layout: 'side-by-side' | 'revisions'): Table =>
     compareTable(compared, { title: `${input.round.title}　新旧対照表`, names, isAll: input.isAll, layout });
-  const options: PrintOptions = { paper: input.paper, date, mark: markOf(counts, date) };
+  const options: PrintOptions = {
+    paper: input.paper,
+    date,
+    mark: markOf(counts, eraDay(japanDate(date), context.eras())),
+  };
   const printed: PrintedFormat[] = [];
   for (const format of input.formats) {
     input.signal?.throwIfAborted();
@@ -74,8 +79,8 @@ export async function exportComparison(
   return written.ok ? succeed({ ...written.value, counts: done.value.counts }) : written;
 }
 
-function markOf({ measures, cells }: ComparisonCounts, date: Date): string {
-  return `${eraDay(japanDate(date))}作成　変わったのは${measures}施策、回答は${cells}欄`;
+function markOf({ measures, cells }: ComparisonCounts, day: string): string {
+  return `${day}作成　変わったのは${measures}施策、回答は${cells}欄`;
 }
 
 // Loaded when asked for: docx and pdf bring large libraries.

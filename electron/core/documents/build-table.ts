@@ -9,10 +9,10 @@ import {
 import { excerptOf, type Excerpt, type ExcerptChoice } from '../../../shared/excerpt.ts';
 import { departmentLabel } from '../../../shared/answer-text.ts';
 import { printedParagraphs } from '../../../shared/column-text.ts';
-import { columnKindLayouts } from '../../../shared/round-columns.ts';
+import { columnKindLayouts, type ColumnLayout } from '../../../shared/round-columns.ts';
 import { markedLines, type MarkedLine } from '../../../shared/marked-changes.ts';
 import { printDepartment } from '../../../shared/department-text.ts';
-import type { Era } from '../../../shared/fiscal-year.ts';
+import { defaultEras, type Era } from '../../../shared/fiscal-year.ts';
 import { assignmentsByMeasure, inAnswerOrder, type Assignment, type Measure } from '../../../shared/plan.ts';
 import type { Column, Round } from '../../../shared/round.ts';
 import type { Table, TableBlock, TableCell, TableColumn, TableParagraph, TableRow } from './table.ts';
@@ -24,7 +24,7 @@ export interface BuildTableOptions extends ExcerptChoice {
   readonly tracked?: boolean;
   /** false leaves out notes such as 【道路課所管】. */
   readonly notes?: boolean;
-  /** By which the years of the 担当課 column are written. */
+  /** By which the years of the 担当課 column, and days, are written. */
   readonly eras?: readonly Era[];
   /** Printed between the title and the table, a line each. */
   readonly note?: string;
@@ -62,6 +62,7 @@ export function buildTable(
   const assignments = assignmentsByMeasure(round.structure.assignments);
   const years = round.columns.map((each) => each.fiscalYear);
   const excerpt = excerptOf(round, options);
+  const printing = { eras: options.eras ?? defaultEras, titleOf: (id: string) => titles.get(id) };
 
   const answerCell = (measure: Measure, column: Column): TableCell => {
     const own = assignments.get(measure.id) ?? [];
@@ -81,7 +82,7 @@ export function buildTable(
   const paragraphsOf = (content: AnswerContent | null, column: Column): TableParagraph[] => {
     if (content === null) return [];
     const printed = options.notes === false ? withoutNotes(content) : content;
-    return printedParagraphs(printed, column, (id) => titles.get(id));
+    return printedParagraphs(printed, column, printing);
   };
   const departmentsText = (measure: Measure): string =>
     (assignments.get(measure.id) ?? [])
@@ -151,6 +152,13 @@ function prefaceOf(note: string, { sentence }: Excerpt): Pick<Table, 'preface'> 
   return preface.length === 0 ? {} : { preface };
 }
 
+/** Of the columns that are no text. A day takes one line: 令和12年12月31日. */
+const narrowWeights: Readonly<Record<Exclude<ColumnLayout, 'text'>, number>> = {
+  word: 8,
+  day: 12,
+  amount: 8,
+};
+
 function tableColumns(round: Round, { fixed: chosen, columns }: Excerpt): TableColumn[] {
   const { labels } = round.layout;
   const fixed: TableColumn[] = [
@@ -167,7 +175,7 @@ function tableColumns(round: Round, { fixed: chosen, columns }: Excerpt): TableC
     const layout = columnKindLayouts[each.kind];
     return {
       label: each.label,
-      weight: layout === 'text' ? 53 / Math.max(wide, 1) : 8,
+      weight: layout === 'text' ? 53 / Math.max(wide, 1) : narrowWeights[layout],
       align: layout === 'amount' ? 'end' : 'start',
       role: 'answer',
     };

@@ -141,10 +141,11 @@ for (const document of testDocuments) {
 }
 
 const base = { fiscalYear: 2025, purpose: 'result' } as const;
-const columns: Column[] = [
-  { ...base, id: 'items', kind: 'items', label: '取組み' },
-  { ...base, id: 'text', kind: 'text', label: '課題', purpose: 'other' },
-  {
+/** Each kind by its name, so that one that is added later is asked for here too. */
+const byKind: Readonly<Record<Column['kind'], Column>> = {
+  items: { ...base, id: 'items', kind: 'items', label: '取組み' },
+  text: { ...base, id: 'text', kind: 'text', label: '課題', purpose: 'other' },
+  choice: {
     ...base,
     id: 'choice',
     kind: 'choice',
@@ -155,10 +156,12 @@ const columns: Column[] = [
       { value: 'B', definition: '' },
     ],
   },
-  { ...base, id: 'number', kind: 'number', label: '植えた本数', unit: '本' },
-  { ...base, id: 'money', kind: 'money', label: '予算額', print: 'thousand' },
-  { ...base, id: 'reference', kind: 'reference', label: '再掲' },
-];
+  number: { ...base, id: 'number', kind: 'number', label: '植えた本数', unit: '本' },
+  money: { ...base, id: 'money', kind: 'money', label: '予算額', print: 'thousand' },
+  date: { ...base, id: 'date', kind: 'date', label: '完了した日' },
+  reference: { ...base, id: 'reference', kind: 'reference', label: '再掲' },
+};
+const columns = Object.values(byKind);
 const department = { validFrom: null, validTo: null, successorId: null };
 const assignment = (
   measureId: string,
@@ -221,6 +224,8 @@ describe('the data sheet of columns of every kind', () => {
     answered('trees', 'choice', { kind: 'choice', value: 'A' }),
     answered('trees', 'number', { kind: 'number', value: '1234.50' }),
     answered('trees', 'money', { kind: 'money', yen: 1_234_567 }),
+    answered('trees', 'date', { kind: 'date', date: '2025-03-31' }),
+    answered('water', 'date', { kind: 'date', date: '1889-04-01' }),
     answered('trees', 'reference', { kind: 'reference', measureId: 'water' }),
     answered('water', 'items', { kind: 'not-applicable', reason: '内部の事情' }),
   ];
@@ -237,6 +242,32 @@ describe('the data sheet of columns of every kind', () => {
       { 値: '1,234.50本', 数値: 1234.5, 単位: '本', 値の種類: '数値' },
     ]);
     expect(of('予算額')).toMatchObject([{ 値: '1,235千円', 数値: 1_234_567, 単位: '円', 値の種類: '金額' }]);
+  });
+
+  it('has a day as data has it, beside how the table writes it', () => {
+    expect(of('完了した日')).toMatchObject([
+      { 値: '令和7年3月31日', 日付: '2025-03-31', 数値: null, 値の種類: '日付' },
+    ]);
+    expect(csvRecords(writeDataCsv(facts)).flat()).toContain('2025-03-31');
+  });
+
+  it('writes days into Excel as days, and those before Excel’s first as text', async () => {
+    const parts = unzipSync(await writeDataSheet(facts, { date }));
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(sheet).toMatch(/<c r="[A-Z]+\d+" s="\d+"><v>45747<\/v><\/c>/u);
+    expect(strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())).toContain('formatCode="yyyy-mm-dd"');
+    expect(strFromU8(parts['xl/sharedStrings.xml'] ?? new Uint8Array())).toContain('1889-04-01');
+  });
+
+  it('is known without its column of days, as it was written before there were any', async () => {
+    const at = facts.columns.findIndex((each) => each.name === factNames.date);
+    const before = csvRecords(writeDataCsv(facts)).map((record) => record.toSpliced(at, 1));
+    const days = tableOfFacts(before, 'asked')?.columns.findIndex((each) => each.kind === 'date') ?? -1;
+    const rows = tableOfFacts(before, 'asked')?.rows ?? [];
+    expect(rows.flatMap((row) => (row.kind === 'measure' ? [row.answers[days]] : []))).toEqual([
+      expect.stringContaining('令和7年3月31日'),
+      expect.stringContaining('明治22年4月1日'),
+    ]);
   });
 
   it('has a grade with its meaning, a 再掲 with the measure it points to, and each paragraph with its number', () => {
@@ -285,6 +316,8 @@ describe('the data sheet of columns of every kind', () => {
     expect(contents).toContainEqual({ kind: 'money', yen: 1_234_567 });
     expect(contents).toContainEqual({ kind: 'number', value: '1234.50' });
     expect(contents).toContainEqual({ kind: 'choice', value: 'A' });
+    expect(contents).toContainEqual({ kind: 'date', date: '2025-03-31' });
+    expect(contents).toContainEqual({ kind: 'date', date: '1889-04-01' });
     expect(contents).toContainEqual({ kind: 'text', text: '枯れ木が多い。\n人手が足りない。' });
     expect(again.round.structure.headings.map((each) => each.title)).toEqual([
       '水と緑',

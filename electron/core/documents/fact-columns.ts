@@ -4,12 +4,15 @@
  * year is a western one beside that of the era. Its reader knows a file by exactly these names.
  */
 
+import type { Column } from '../../../shared/round.ts';
+
 /** A row's values in the order of the sheet's columns; null where there is nothing to say. */
 export type FactValue = string | number | null;
 
 export interface FactColumn {
   readonly name: string;
-  readonly kind: 'text' | 'number';
+  /** A date's values are ISO dates. */
+  readonly kind: 'text' | 'number' | 'date';
   /** In characters, for the sheet. */
   readonly width: number;
 }
@@ -22,6 +25,7 @@ export interface FactSheet {
 
 const text = (name: string, width: number): FactColumn => ({ name, kind: 'text', width });
 const number = (name: string, width = 9): FactColumn => ({ name, kind: 'number', width });
+const date = (name: string): FactColumn => ({ name, kind: 'date', width: 12 });
 
 /** What stands on both sides of the headings, whose columns are as many as the plan is deep. */
 export const factNames = {
@@ -46,10 +50,14 @@ export const factNames = {
   note: '注記',
   amount: '数値',
   unit: '単位',
+  date: '日付',
   definition: '評価の意味',
   target: '再掲先の施策番号',
 } as const;
 export type FactName = keyof typeof factNames;
+
+/** Columns that came later: a sheet without them is one of ours all the same, from before. */
+export const laterFactNames: readonly FactName[] = ['date'];
 
 /** The names of a heading's three columns, e.g. 見出し2番号, 見出し2, 見出し2副題. */
 export function headingNames(depth: number): [number: string, title: string, subtitle: string] {
@@ -84,6 +92,7 @@ export function factColumns(depth: number): FactColumn[] {
     text(factNames.note, 18),
     number(factNames.amount, 14),
     text(factNames.unit, 8),
+    date(factNames.date),
     text(factNames.definition, 24),
     number(factNames.target, 16),
   ];
@@ -97,6 +106,7 @@ export const valueKinds = {
   choice: '評価',
   number: '数値',
   money: '金額',
+  date: '日付',
   reference: '再掲',
   'not-applicable': '該当なし',
   'no-answer': '回答なし',
@@ -112,7 +122,13 @@ export const columnKindWords = {
   choice: '評価',
   number: '数値',
   money: '金額',
+  date: '日付',
   reference: '再掲',
-} as const;
+} as const satisfies Record<Column['kind'], string>;
 
-export const purposeWords = { result: '実績', plan: '計画', evaluation: '評価', other: 'その他' } as const;
+export const purposeWords = {
+  result: '実績',
+  plan: '計画',
+  evaluation: '評価',
+  other: 'その他',
+} as const satisfies Record<Column['purpose'], string>;

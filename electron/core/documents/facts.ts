@@ -1,9 +1,10 @@
 /** Builds the data sheet from a round's frozen plan and its answers: what the table says, a row for each fact of it. */
+import type { Printing } from '../../../shared/answer-text.ts';
 import { cellKeyText, contentOf, type AnswerContent } from '../../../shared/answer.ts';
 import { moneyText, printedParagraphs } from '../../../shared/column-text.ts';
 import { printDepartment } from '../../../shared/department-text.ts';
 import { excerptOf } from '../../../shared/excerpt.ts';
-import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
+import { defaultEras, fiscalYearLabel } from '../../../shared/fiscal-year.ts';
 import {
   assignmentsByMeasure,
   inAnswerOrder,
@@ -30,7 +31,7 @@ import {
 type Named = Partial<Record<FactName, FactValue>>;
 
 /** What is said of one cell, without where it stands. */
-type Said = Pick<Named, 'value' | 'note' | 'amount' | 'unit' | 'definition' | 'target'> & {
+type Said = Pick<Named, 'value' | 'note' | 'amount' | 'unit' | 'date' | 'definition' | 'target'> & {
   readonly kind: ValueKind;
 };
 
@@ -153,6 +154,10 @@ function saidIn(
   measures: Measures,
   options: BuildTableOptions,
 ): Said[] {
+  const printing = {
+    eras: options.eras ?? defaultEras,
+    titleOf: (id: string) => measures.get(id)?.title,
+  };
   switch (content?.kind) {
     case undefined:
       return [{ kind: 'no-answer' }];
@@ -172,7 +177,12 @@ function saidIn(
     case 'number': {
       const unit = column.kind === 'number' ? column.unit : '';
       return [
-        { kind: 'number', ...printed(content, column), amount: Number(content.value), unit: unit || null },
+        {
+          kind: 'number',
+          ...printed(content, column, printing),
+          amount: Number(content.value),
+          unit: unit || null,
+        },
       ];
     }
     case 'money':
@@ -185,23 +195,24 @@ function saidIn(
           unit: '円',
         },
       ];
+    case 'date':
+      return [{ kind: 'date', ...printed(content, column, printing), date: content.date }];
     case 'reference': {
-      const found = measures.get(content.measureId);
-      const value = printed(content, column, (id) => measures.get(id)?.title).value;
-      return [{ kind: 'reference', value, target: found?.number ?? null }];
+      const target = measures.get(content.measureId)?.number ?? null;
+      return [{ kind: 'reference', ...printed(content, column, printing), target }];
     }
     case 'not-applicable':
-      return [{ kind: 'not-applicable', ...printed(content, column) }];
+      return [{ kind: 'not-applicable', ...printed(content, column, printing) }];
   }
 }
 
 function printed(
   content: AnswerContent,
   column: Column,
-  titleOf: (measureId: string) => string | undefined = () => undefined,
+  printing: Omit<Printing, 'unit'>,
 ): { value: string } {
   return {
-    value: printedParagraphs(content, column, titleOf)
+    value: printedParagraphs(content, column, printing)
       .map((each) => each.text)
       .join(' '),
   };

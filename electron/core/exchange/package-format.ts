@@ -4,8 +4,42 @@
  * can rebuild the file and compare, so that not one byte of it can be changed unseen.
  */
 import { z } from 'zod';
+import type { AnswerContent } from '../../../shared/answer.ts';
 
-export const formatVersion = 1;
+/** 2 is that of sealed files, which hold one of these: see sealed-package.ts. */
+const formatVersion = z.literal([1, 3]);
+type FormatVersion = z.infer<typeof formatVersion>;
+export const newestFormat = Math.max(...formatVersion.values);
+
+/** The first version that knows each kind of answer. A new kind takes the next number, for itself alone. */
+const knownSince: Readonly<Record<AnswerContent['kind'], FormatVersion>> = {
+  items: 1,
+  text: 1,
+  choice: 1,
+  number: 1,
+  money: 1,
+  date: 3,
+  reference: 1,
+  'not-applicable': 1,
+};
+
+/**
+ * The oldest version that can say a payload: a file that asks or answers nothing new is read by older programs too, and
+ * of any other they say that they are too old. A column or an answer may stand anywhere in it, and names its kind.
+ */
+export function formatOf(payload: unknown): FormatVersion {
+  if (typeof payload !== 'object' || payload === null) return 1;
+  let needed: FormatVersion = 'kind' in payload && isKind(payload.kind) ? knownSince[payload.kind] : 1;
+  for (const each of Object.values(payload)) {
+    const inside = formatOf(each);
+    if (inside > needed) needed = inside;
+  }
+  return needed;
+}
+
+function isKind(kind: unknown): kind is keyof typeof knownSince {
+  return typeof kind === 'string' && Object.hasOwn(knownSince, kind);
+}
 
 export const entryNames = ['manifest.json', 'payload.json', 'signature.json', 'index.html'] as const;
 
@@ -23,7 +57,7 @@ export const anyManifest = z.looseObject({
 
 export const manifest = z.strictObject({
   format: z.literal('torimatome'),
-  formatVersion: z.literal(formatVersion),
+  formatVersion,
   kind: z.enum(['request', 'response', 'receipt']),
   id,
   planId: id,

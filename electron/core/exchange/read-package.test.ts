@@ -24,7 +24,7 @@ import {
   zipOf,
 } from '../testing/forge.ts';
 import { openRequest } from './open-request.ts';
-import { limits } from './package-format.ts';
+import { limits, newestFormat } from './package-format.ts';
 import type { ResponsePayload } from './payloads.ts';
 import { canonicalBytes, writePackage } from './write-package.ts';
 import { readZip, writeZip } from './zip-container.ts';
@@ -225,7 +225,7 @@ for (const door of doors) {
     it('is refused as too new when a later version wrote it, properly hashed and signed', async () => {
       const { bytes } = door.file();
       const identity = strangeIdentity(manifestOf(bytes).storeId);
-      expect(await refusal(ofVersion(bytes, identity, 2))).toBe('NEWER_VERSION');
+      expect(await refusal(ofVersion(bytes, identity, newestFormat + 1))).toBe('NEWER_VERSION');
     });
 
     it('is refused where the other kind is wanted', async () => {

@@ -7,9 +7,9 @@ import { fail, succeed, type Problem, type Result } from '../../../shared/result
 import {
   anyManifest,
   entryNames,
-  formatVersion,
   limits,
   manifest as manifestSchema,
+  newestFormat,
   signature as signatureSchema,
   type Manifest,
 } from './package-format.ts';
@@ -92,7 +92,7 @@ export async function readPackage<Schema extends z.ZodType>(
     if (inner.ok) return succeed({ ...inner.value, sealed: sealed.sealedBy });
     return inner.problem.code in sentences && !inner.problem.found ? inner : refuse('ALTERED');
   }
-  if (any.data.formatVersion > formatVersion) return refuse('NEWER_VERSION');
+  if (any.data.formatVersion > newestFormat) return refuse('NEWER_VERSION');
   const manifest = manifestSchema.safeParse(manifestJson);
   const signature = signatureSchema.safeParse(parseJson(entries.get('signature.json')));
   const payloadBytes = entries.get('payload.json');

@@ -1,12 +1,15 @@
 /** The readable copy inside a request or response, for a machine without the app. It is never read back. */
 import { contentParagraphs } from '../../../shared/answer-text.ts';
 import type { AnswerContent } from '../../../shared/answer.ts';
+import type { Era } from '../../../shared/fiscal-year.ts';
 import { escapeHtml } from '../documents/escape-html.ts';
 
 export interface ReadablePage {
   readonly title: string;
   /** Words to the reader, before everything else. */
   readonly lead?: string;
+  /** By which days are written. */
+  readonly eras: readonly Era[];
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly sections: readonly {
     readonly heading: string;
@@ -31,7 +34,7 @@ export function printReadablePage(page: ReadablePage): string {
       `<h2>${escapeHtml(section.heading)}</h2>${section.text
         .split('\n')
         .map((line) => `<p>${escapeHtml(line)}</p>`)
-        .join('')}${section.answers.map(([label, content]) => answer(label, content)).join('')}`,
+        .join('')}${section.answers.map(([label, content]) => answer(label, content, page.eras)).join('')}`,
   );
   return `<!doctype html>
 <html lang="ja"><head><meta charset="utf-8"><title>${escapeHtml(page.title)}</title>
@@ -49,9 +52,9 @@ ${sections.join('\n')}
 `;
 }
 
-function answer(label: string, content: AnswerContent | null): string {
+function answer(label: string, content: AnswerContent | null, eras: readonly Era[]): string {
   const paragraphs =
-    content === null ? [{ bullet: false, text: '（まだありません）' }] : contentParagraphs(content);
+    content === null ? [{ bullet: false, text: '（まだありません）' }] : contentParagraphs(content, { eras });
   const lines = paragraphs.map((each) =>
     each.bullet ? `<p class="bullet">・${escapeHtml(each.text)}</p>` : `<p>${escapeHtml(each.text)}</p>`,
   );

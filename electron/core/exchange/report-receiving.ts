@@ -160,7 +160,8 @@ function changedText(
 function changedLines(context: CoreContext, outcome: Taken, cell: ReceivedCell): number {
   const { before, after } = contentsOf(context, keyOf(outcome, cell), cell.revision);
   if (sameContent(before, after)) return 0;
-  return markedLines(linesOfContent(before), linesOfContent(after)).filter((each) =>
+  const printing = { eras: context.eras() };
+  return markedLines(linesOfContent(before, printing), linesOfContent(after, printing)).filter((each) =>
     each.parts.some((part) => part.mark !== 'same'),
   ).length;
 }

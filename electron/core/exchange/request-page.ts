@@ -1,15 +1,17 @@
 /** What the readable copy of a request says. */
 import { contentOf } from '../../../shared/answer.ts';
+import type { Era } from '../../../shared/fiscal-year.ts';
 import { planInOrder } from '../../../shared/plan.ts';
 import type { RequestPayload } from './payloads.ts';
 import type { ReadablePage } from './readable-page.ts';
 
-export function requestPage(payload: RequestPayload): ReadablePage {
+export function requestPage(payload: RequestPayload, eras: readonly Era[]): ReadablePage {
   const { round, department, previous } = payload;
   const labels = new Map(previous.columns.map((each) => [each.id, each.label]));
   const own = new Set(payload.cells.map((each) => each.key.measureId));
   return {
     title: `照会: ${round.title}`,
+    eras,
     facts: [
       ['回答する課', department.name],
       ['照会した課', payload.askedBy],

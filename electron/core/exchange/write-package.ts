@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Identity } from '../store/meta.ts';
-import { formatVersion, type Manifest } from './package-format.ts';
+import { formatOf, type Manifest } from './package-format.ts';
 import { signPackage } from './sign.ts';
 import { writeZip } from './zip-container.ts';
 
@@ -29,7 +29,7 @@ export function writePackage(
   const manifest: Manifest = {
     ...head,
     format: 'torimatome',
-    formatVersion,
+    formatVersion: formatOf(payload),
     hashes: { 'payload.json': sha256(payloadBytes), 'index.html': sha256(pageBytes) },
   };
   const manifestBytes = canonicalBytes(manifest);

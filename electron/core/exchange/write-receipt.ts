@@ -53,6 +53,7 @@ export function writeReceipt(
     };
     const page = printReadablePage({
       title: `受領: ${round.title}`,
+      eras: context.eras(),
       facts: [
         ['回答した課', department.name],
         ['受け取った版', `第${response.revision}版`],

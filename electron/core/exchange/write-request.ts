@@ -197,7 +197,12 @@ function makeRequest(
     base: null,
     createdAt: deed.at,
   };
-  const written = writePackage(head, payload, printReadablePage(requestPage(payload)), identity);
+  const written = writePackage(
+    head,
+    payload,
+    printReadablePage(requestPage(payload, context.eras())),
+    identity,
+  );
   const name = `照会_${source.planTitle}_${fiscalYearLabel(round.resultsYear, context.eras())}_${payload.department.name}`;
   return { id, deed, fileName: `${safeFileName(name)}${extensions.request}`, written };
 }

@@ -1,6 +1,6 @@
 /** Writes a department's response (.kaito): everything submitted here that the coordinator does not hold yet. */
 import { sameContent, type AnswerContent } from '../../../shared/answer.ts';
-import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
+import { fiscalYearLabel, type Era } from '../../../shared/fiscal-year.ts';
 import { planInOrder } from '../../../shared/plan.ts';
 import { succeed, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
@@ -83,7 +83,8 @@ export function makeResponse(context: CoreContext, input: Omit<ResponseInput, 'f
     base: request.id,
     createdAt: deed.at,
   };
-  const page = asked.sealFor === undefined ? printReadablePage(responsePage(asked, payload)) : '';
+  const page =
+    asked.sealFor === undefined ? printReadablePage(responsePage(asked, payload, context.eras())) : '';
   const written = writePackage(head, payload, page, identity);
   return { request, deed, head, payload, written, fileName: responseFileName(asked, revision) };
 }
@@ -166,7 +167,7 @@ function submittedAnswers(context: CoreContext, request: AnsweredRequest): Respo
   });
 }
 
-function responsePage(asked: RequestPayload, payload: ResponsePayload): ReadablePage {
+function responsePage(asked: RequestPayload, payload: ResponsePayload, eras: readonly Era[]): ReadablePage {
   const { round } = asked;
   const said = new Map<string, [string, AnswerContent][]>();
   for (const each of payload.answers) {
@@ -176,6 +177,7 @@ function responsePage(asked: RequestPayload, payload: ResponsePayload): Readable
   const { name, extension } = payload.answeredBy;
   return {
     title: `回答: ${round.title}`,
+    eras,
     facts: [
       ['回答した課', payload.department.name],
       ['回答した人', extension === null ? name : `${name}（内線 ${extension}）`],

@@ -1,9 +1,10 @@
 /** How a draft (途中版) and a final edition (確定) are printed and named, from the options that a person chose. */
+import { eraDay } from '../../../shared/era-date.ts';
 import { defaultEras, type Era } from '../../../shared/fiscal-year.ts';
 import type { OutputOptions } from '../../../shared/publish.ts';
 import type { BuildTableOptions } from '../documents/build-table.ts';
 import type { PrintOptions } from '../documents/write/print-options.ts';
-import { eraDay, japanDate } from '../japan-date.ts';
+import { japanDate } from '../japan-date.ts';
 
 export interface Edition {
   readonly build: BuildTableOptions;
@@ -12,14 +13,14 @@ export interface Edition {
   readonly edition: string;
 }
 
-/** @param eras by which the years of the 担当課 column are written */
+/** @param eras by which years and days are written */
 export function draftEdition(
   options: OutputOptions,
   at: Date,
   eras: readonly Era[] = defaultEras,
   head?: string,
 ): Edition {
-  const day = eraDay(japanDate(at));
+  const day = eraDay(japanDate(at), eras);
   const { build, options: print } = pages(options, { at, day, eras, head });
   return {
     build: { ...build, tracked: options.edits === 'tracked' },
@@ -39,7 +40,7 @@ export function finalEdition(
   }: { at: Date; number: number; eras?: readonly Era[]; head?: string | undefined },
 ): Edition {
   return {
-    ...pages(options, { at, day: eraDay(japanDate(at)), eras, head }),
+    ...pages(options, { at, day: eraDay(japanDate(at), eras), eras, head }),
     edition: number === 1 ? '確定' : `確定（第${number}版）`,
   };
 }

@@ -1,5 +1,6 @@
 /** An edition printed into the city's own Word template. */
 import { checkExcerpt } from '../../../shared/excerpt.ts';
+import { eraDay } from '../../../shared/era-date.ts';
 import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
 import type { OutputOptions } from '../../../shared/publish.ts';
 import type { Round } from '../../../shared/round.ts';
@@ -10,7 +11,7 @@ import { fileStem, writePrinted, type ExportedFile } from '../documents/export-t
 import type { PrintedFormat } from '../documents/print-formats.ts';
 import type { TemplateProblem } from '../documents/template/fill-template.ts';
 import { printTemplate } from '../documents/template/print-template.ts';
-import { eraDay, japanDate } from '../japan-date.ts';
+import { japanDate } from '../japan-date.ts';
 import type { StageProblem } from '../stage-files.ts';
 import { snapshotsOf } from '../store/snapshots.ts';
 import { draftEdition, finalEdition } from './edition.ts';
@@ -62,7 +63,7 @@ export async function fillEdition(
   const years = [
     ...new Set(excerpt.value.columns.map((each) => fiscalYearLabel(each.fiscalYear, context.eras()))),
   ];
-  const day = eraDay(japanDate(edition.at));
+  const day = eraDay(japanDate(edition.at), context.eras());
   const printed = await printTemplate(template, table, { day, years: years.join('・') }, signal);
   return printed.ok ? succeed({ format: 'template', content: printed.value }) : printed;
 }

@@ -97,7 +97,7 @@ const plan = (): StoredPlan => readPlans(core.store.db)[0]!;
 const base = { id: 'new', fiscalYear: 2024 } as const;
 const added: readonly Column[] = [
   { ...base, kind: 'text', label: '目標', purpose: 'plan' },
-  { ...base, kind: 'number', unit: '本', label: '植えた本数', purpose: 'result' },
+  { ...base, kind: 'number', unit: '本', label: '植樹数', purpose: 'result' },
   {
     ...base,
     kind: 'choice',
@@ -112,6 +112,7 @@ const added: readonly Column[] = [
   },
   { ...base, kind: 'money', label: '予算額', purpose: 'other', print: 'thousand' },
   { ...base, kind: 'money', label: '決算額', purpose: 'other', print: 'sign' },
+  { ...base, kind: 'date', label: '完了日', purpose: 'result' },
   { ...base, kind: 'reference', label: '再掲', purpose: 'other' },
 ];
 
@@ -130,16 +131,17 @@ const said: Readonly<Record<string, Readonly<Record<string, AnswerContent>>>> = 
   trees: {
     取組み: bullets('ケヤキを植え替えた。'),
     目標: { kind: 'text', text: '年間1,000本を植える。\n枯れた木は翌年に植え直す。' },
-    植えた本数: { kind: 'number', value: '1234.5' },
+    植樹数: { kind: 'number', value: '1234.5' },
     評価: { kind: 'choice', value: 'A' },
     予算額: { kind: 'money', yen: 12_345_678 },
     決算額: { kind: 'money', yen: 0 },
+    完了日: { kind: 'date', date: '2025-03-31' },
     再掲: { kind: 'not-applicable', reason: 'ほかの施策にはありません' },
   },
   water: {
     取組み: { kind: 'reference', measureId: 'trees' },
     評価: { kind: 'choice', value: 'D' },
-    植えた本数: { kind: 'number', value: '0' },
+    植樹数: { kind: 'number', value: '0' },
     再掲: { kind: 'reference', measureId: 'trees' },
   },
 };
@@ -192,13 +194,13 @@ describe('a plan that begins empty, with columns of every kind', () => {
       ['令和6年度の取組み', 'items'],
       ...added.map((each) => [each.label, each.kind]),
     ]);
-    expect(new Set(round.columns.map((each) => each.id)).size).toBe(7);
+    expect(new Set(round.columns.map((each) => each.id)).size).toBe(8);
     const { draft } = draftView(core, plan());
     expect(draft).toMatchObject({ resultsYear: 2025, baseRoundId: round.id });
     expect(draft.columns.map((each) => each.kind)).toEqual(round.columns.map((each) => each.kind));
   });
 
-  it('prints units, amounts in thousands and with ￥, grades with what they mean, and 再掲', async () => {
+  it('prints units, amounts in thousands and with ￥, grades with what they mean, days, and 再掲', async () => {
     const round = startWithColumns();
     await answered(round);
     const table = textTable(printed(round));
@@ -206,10 +208,11 @@ describe('a plan that begins empty, with columns of every kind', () => {
     expect(table.labels.slice(3)).toEqual([
       '令和6年度の取組み',
       '目標',
-      '植えた本数',
+      '植樹数',
       '評価',
       '予算額',
       '決算額',
+      '完了日',
       '再掲',
     ]);
     expect(table.rows.slice(1).map((row) => row.slice(3))).toEqual([
@@ -220,6 +223,7 @@ describe('a plan that begins empty, with columns of every kind', () => {
         `${label}A（目標を上回った）`,
         `${label}12,346千円`,
         `${label}￥0`,
+        `${label}令和7年3月31日`,
         `${label}該当なし`,
       ],
       [
@@ -227,6 +231,7 @@ describe('a plan that begins empty, with columns of every kind', () => {
         '',
         `${label}0本`,
         `${label}D（実施できなかった）`,
+        '',
         '',
         '',
         `${label}再掲（街路樹の育成）`,
@@ -265,7 +270,14 @@ describe('a plan that begins empty, with columns of every kind', () => {
 
   it.each(['tsv', 'csv'] as const)('is published as %s', async (format) => {
     const text = Buffer.from((await published(format)).bytes).toString('utf8');
-    for (const part of ['1,234.5本', 'A（目標を上回った）', '12,346千円', '￥0', '再掲（街路樹の育成）'])
+    for (const part of [
+      '1,234.5本',
+      'A（目標を上回った）',
+      '12,346千円',
+      '￥0',
+      '令和7年3月31日',
+      '再掲（街路樹の育成）',
+    ])
       expect(text).toContain(part);
   });
 });

@@ -1,18 +1,20 @@
 /**
  * What the form of one cell holds while it is open: more than an answer says. Lines hidden by 該当なし stay here,
- * and a number that cannot be read stays as it was typed.
+ * and a number or a day that cannot be read stays as it was typed.
  */
 import { isBlank, sameContent, type AnswerContent } from '../../../shared/answer.ts';
 import type { DeskCell } from '../../../shared/contract/desk-contract.ts';
+import { editText, readEditText } from '../../../shared/edit-text.ts';
+import { succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { fitsColumn, type Column } from '../../../shared/round.ts';
+import { currentEras } from '../../components/eras.ts';
 import { isBlankLine, itemsOf, linesOf, type Line } from './item-lines.ts';
 import { countGraphemes } from './graphemes.ts';
-import { readNumber, readYen } from '../../../shared/typed-number.ts';
 
 export interface CellDraft {
   /** Of an items column. */
   readonly lines: readonly Line[];
-  /** Of any other column: the text, the choice, the number as typed, or the measure referred to. */
+  /** Of any other column: the text, the choice, the number or day as typed, or the measure referred to. */
   readonly value: string;
   /** A content of another kind than the column's (再掲); what is written takes its place. */
   readonly other: AnswerContent | null;
@@ -38,31 +40,13 @@ export function draftOf(cell: Pick<DeskCell, 'content' | 'complete' | 'reply'>, 
   const said = isNone || isOther ? null : content;
   return {
     lines: linesOf(said?.kind === 'items' ? said.items : []),
-    value: valueOf(said),
+    value: said === null || said.kind === 'items' ? '' : editText(said, currentEras()),
     other: isOther ? content : null,
     notApplicable: isNone,
     reason: isNone ? content.reason : '',
     complete,
     reply,
   };
-}
-
-function valueOf(content: AnswerContent | null): string {
-  if (content === null) return '';
-  switch (content.kind) {
-    case 'text':
-      return content.text;
-    case 'choice':
-    case 'number':
-      return content.value;
-    case 'money':
-      return content.yen.toLocaleString('ja-JP');
-    case 'reference':
-      return content.measureId;
-    case 'items':
-    case 'not-applicable':
-      return '';
-  }
 }
 
 /** Null where what was typed is no answer of the column's kind: it stays on the screen and is not saved. */
@@ -79,34 +63,22 @@ export function saveValueOf(draft: CellDraft, column: Column): SaveValue | null 
 
 /** What the draft says; undefined where it cannot be read. */
 export function contentOfDraft(draft: CellDraft, column: Column): AnswerContent | null | undefined {
-  if (draft.notApplicable) return { kind: 'not-applicable', reason: draft.reason.trim() };
-  const written = writtenContent(draft, column);
-  return written === null ? draft.other : written;
+  const read = readCellDraft(draft, column);
+  return read.ok ? read.value : undefined;
 }
 
-function writtenContent(draft: CellDraft, column: Column): AnswerContent | null | undefined {
+/** What the draft says, or the sentence that tells why it cannot be read. */
+export function readCellDraft(
+  draft: CellDraft,
+  column: Column,
+): Result<AnswerContent | null, Problem<'UNREADABLE'>> {
+  if (draft.notApplicable) return succeed({ kind: 'not-applicable', reason: draft.reason.trim() });
   if (column.kind === 'items') {
     const items = itemsOf(draft.lines);
-    return items.length === 0 ? null : { kind: 'items', items };
+    return succeed(items.length === 0 ? draft.other : { kind: 'items', items });
   }
-  const { value } = draft;
-  if (value.trim() === '') return null;
-  switch (column.kind) {
-    case 'text':
-      return { kind: 'text', text: value };
-    case 'choice':
-      return { kind: 'choice', value };
-    case 'reference':
-      return { kind: 'reference', measureId: value };
-    case 'number': {
-      const read = readNumber(value);
-      return read === null ? undefined : { kind: 'number', value: read };
-    }
-    case 'money': {
-      const yen = readYen(value);
-      return yen === null ? undefined : { kind: 'money', yen };
-    }
-  }
+  const written = readEditText(draft.value, column, null, currentEras());
+  return written.ok && written.value === null ? succeed(draft.other) : written;
 }
 
 /** Whoever changes what is said has to say 入力済 again; 該当なし is complete with its reason. */

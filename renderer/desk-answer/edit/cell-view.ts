@@ -4,7 +4,7 @@ import type { DeskCell } from '../../../shared/contract/desk-contract.ts';
 import type { Column } from '../../../shared/round.ts';
 import type { BadgeState } from '../../components/state-badge.tsx';
 import type { SaveTrouble } from './autosave.ts';
-import { contentOfDraft, type CellDraft } from './cell-draft.ts';
+import { contentOfDraft, readCellDraft, type CellDraft } from './cell-draft.ts';
 
 export interface CellView {
   readonly key: string;
@@ -39,16 +39,23 @@ export function needsLook(view: CellView): boolean {
   return !isDone(view) || (view.trouble !== null && view.trouble.kind !== 'failed');
 }
 
+const whatToDo = {
+  items: '文を書くか',
+  text: '文を書くか',
+  choice: '1つ選ぶか',
+  number: '数字を書くか',
+  money: '金額を書くか',
+  date: '日付を書くか',
+  reference: '施策を選ぶか',
+} as const satisfies Record<Column['kind'], string>;
+
 /** Why the cell cannot be marked 入力済; null where it can. */
 export function refusalOf(view: CellView, rolled: (text: string) => boolean): string | null {
   const { draft, column } = view;
-  const content = contentOfDraft(draft, column);
   if (draft.notApplicable) return draft.reason.trim() === '' ? '理由を書いてください。' : null;
-  if (content === undefined) return '数字で書いてください。単位は要りません。';
-  if (isBlank(content)) {
-    const what = { items: '文を書くか', text: '文を書くか', choice: '1つ選ぶか', number: '数字を書くか' };
-    return `${{ ...what, money: '金額を書くか', reference: '施策を選ぶか' }[column.kind]}、［該当なし］を選んでください。`;
-  }
+  const read = readCellDraft(draft, column);
+  if (!read.ok) return read.problem.message;
+  if (isBlank(read.value)) return `${whatToDo[column.kind]}、［該当なし］を選んでください。`;
   const isRolled = draft.lines.some((each) => each.unconfirmed && rolled(each.text));
   return isRolled ? '書き換えた年度が未確認です。確かめて［確認］を押してください。' : null;
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { AnswerContent } from '../../../shared/answer.ts';
 import { contentParagraphs } from '../../../shared/answer-text.ts';
 import type { Column } from '../../../shared/round.ts';
+import { currentEras } from '../../components/eras.ts';
 import { useEdit } from './edit-context.ts';
 
 interface ContentTextProps {
@@ -15,7 +16,8 @@ export function ContentText({ content, column }: ContentTextProps): ReactElement
   if (content === null) return <p className="sub">何も書かれていません。</p>;
   const titleOf = (id: string): string | undefined =>
     session.round().measures.find((each) => each.id === id)?.title;
-  const paragraphs = contentParagraphs(content, column?.kind === 'number' ? column.unit : '', titleOf);
+  const unit = column?.kind === 'number' ? column.unit : '';
+  const paragraphs = contentParagraphs(content, { eras: currentEras(), unit, titleOf });
   return (
     <ul className="items pre">
       {paragraphs.map((each, index) => (

@@ -1,10 +1,13 @@
-/** The fields of the other kinds of column: text, number and money with their unit, a choice, a measure referred to. */
+/** The fields of the other kinds of column: text, number and money with their unit, a day, a choice, a measure referred to. */
 import type { ReactElement } from 'react';
+import { weekdayOf } from '../../../shared/day-words.ts';
+import { dateForms, eraDay, isBegunDate, readDate } from '../../../shared/era-date.ts';
 import type { Column } from '../../../shared/round.ts';
+import { currentEras } from '../../components/eras.ts';
+import { readCellDraft } from './cell-draft.ts';
 import type { CellView } from './cell-view.ts';
 import { useEdit } from './edit-context.ts';
 import { fieldId } from './field-focus.ts';
-import { numberRefusal, readNumber, readYen } from '../../../shared/typed-number.ts';
 import { useDraftField } from './use-draft-field.ts';
 
 export interface ValueFieldProps {
@@ -21,6 +24,8 @@ export function ValueField(props: ValueFieldProps): ReactElement {
       return <NumberField {...props} unit={column.unit} />;
     case 'money':
       return <NumberField {...props} unit="円" />;
+    case 'date':
+      return <DateField {...props} />;
     case 'reference':
       return <ReferenceField {...props} />;
     case 'text':
@@ -58,9 +63,8 @@ function TextField({ view, errorId }: ValueFieldProps): ReactElement {
 
 function NumberField({ view, errorId, unit }: ValueFieldProps & { readonly unit: string }): ReactElement {
   const field = useValueField<HTMLInputElement>(view);
-  const { value } = view.draft;
-  const isRead = (view.column.kind === 'money' ? readYen(value) : readNumber(value)) !== null;
-  const ownId = value.trim() === '' || isRead ? undefined : `${view.key}/number`;
+  const refusal = refusalWhileTyping(view);
+  const ownId = refusal === undefined ? undefined : `${view.key}/number`;
   return (
     <div className="num-f">
       <input
@@ -75,7 +79,47 @@ function NumberField({ view, errorId, unit }: ValueFieldProps & { readonly unit:
       <span>{unit}</span>
       {ownId === undefined || errorId !== undefined ? null : (
         <p className="err" id={ownId}>
-          {numberRefusal}
+          {refusal}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What is wrong with what is typed so far; the cell's own error, said when it was to be marked 入力済, says the same. */
+function refusalWhileTyping({ draft, column }: CellView): string | undefined {
+  const read = readCellDraft(draft, column);
+  return read.ok ? undefined : read.problem.message;
+}
+
+/** Below it stands how the day was read; while it is still being typed, how it may be written. */
+function DateField({ view, errorId }: ValueFieldProps): ReactElement {
+  const field = useValueField<HTMLInputElement>(view);
+  const noteId = `${view.key}/date`;
+  const { value } = view.draft;
+  const eras = currentEras();
+  const read = readDate(value, eras);
+  const refusal = isBegunDate(value, eras) ? undefined : refusalWhileTyping(view);
+  return (
+    <div className="date-f">
+      <input
+        {...field.props}
+        type="text"
+        autoComplete="off"
+        className="in"
+        aria-label={view.column.label}
+        aria-describedby={noteId}
+        {...(refusal === undefined ? described(errorId) : described(noteId))}
+      />
+      {refusal === undefined ? (
+        <p className="help" id={noteId}>
+          {read.ok
+            ? `${eraDay(read.value, eras)}（${weekdayOf(read.value)}）`
+            : `${dateForms(eras)} のように書きます。`}
+        </p>
+      ) : (
+        <p className={errorId === undefined ? 'err' : 'vh'} id={noteId}>
+          {refusal}
         </p>
       )}
     </div>

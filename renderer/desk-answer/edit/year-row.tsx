@@ -1,5 +1,6 @@
 /** One cell of the ledger: the year and its state, what is written, and last round beside it. */
 import { memo, type ReactElement } from 'react';
+import { columnKindLayouts } from '../../../shared/round-columns.ts';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useStore } from '../../components/store.ts';
 import { CellBody } from './cell-body.tsx';
@@ -48,7 +49,7 @@ export const YearRow = memo(function YearRow({ cellKey }: { readonly cellKey: st
 function Count({ cell }: { readonly cell: CellView }): ReactElement | null {
   const { lines, characters } = countDraft(cell.draft, cell.column);
   if (cell.draft.notApplicable || characters === 0) return null;
-  if (cell.column.kind !== 'items' && cell.column.kind !== 'text') return null;
+  if (columnKindLayouts[cell.column.kind] !== 'text') return null;
   return (
     <span className="note sub num">
       {lines > 0 ? `${lines}行・` : ''}

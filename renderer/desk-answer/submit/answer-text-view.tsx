@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { AnswerContent } from '../../../shared/answer.ts';
 import type { Column } from '../../../shared/round.ts';
+import { eraDate } from '../../components/dates.ts';
 
 export interface AnswerTextViewProps {
   readonly content: AnswerContent;
@@ -36,6 +37,8 @@ export function AnswerTextView({ content, column, titles }: AnswerTextViewProps)
       );
     case 'money':
       return <span className="num">{content.yen.toLocaleString('ja-JP')}円</span>;
+    case 'date':
+      return <span className="num">{eraDate(content.date)}</span>;
     case 'reference':
       return <>再掲：{titles.get(content.measureId) ?? '照会にない施策'}</>;
     case 'not-applicable':

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { AnswerContent } from '../../../shared/answer.ts';
 import { markedLines, type Line } from '../../../shared/marked-changes.ts';
 import { linesOfContent } from '../../../shared/three-way.ts';
+import { currentEras } from '../../components/eras.ts';
 import { TrackedText } from '../../components/tracked-text.tsx';
 
 interface MarkedContentProps {
@@ -13,7 +14,8 @@ interface MarkedContentProps {
 }
 
 export function MarkedContent({ before, after, unit = '' }: MarkedContentProps): ReactElement {
-  return <MarkedList before={linesOfContent(before, unit)} after={linesOfContent(after, unit)} />;
+  const printing = { eras: currentEras(), unit };
+  return <MarkedList before={linesOfContent(before, printing)} after={linesOfContent(after, printing)} />;
 }
 
 interface MarkedListProps {

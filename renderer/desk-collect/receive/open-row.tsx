@@ -1,6 +1,7 @@
 /** A row that a person decides: a side by radio, both, or words of their own. */
 import { useEffect, useEffectEvent, useId, useRef, type ReactElement } from 'react';
 import type { CollectConflict } from '../../../shared/contract/conflict-contract.ts';
+import { columnKindLayouts } from '../../../shared/round-columns.ts';
 import { chosenItems, textOfItems, type RowChoice, type ThreeWayRow } from '../../../shared/three-way.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -23,7 +24,7 @@ export function OpenRow(props: OpenRowProps): ReactElement {
   const { index, row, whole, names, choice, filling, onChoose } = props;
   const name = useId();
   const mayBoth = whole === undefined && row.ours.length > 0 && row.theirs.length > 0;
-  const mayWrite = whole === undefined || whole.kind === 'items' || whole.kind === 'text';
+  const mayWrite = whole === undefined || columnKindLayouts[whole.kind] === 'text';
   const side = (take: 'ours' | 'theirs'): ReactElement => (
     <div className="rc-pick">
       <label className="ck">

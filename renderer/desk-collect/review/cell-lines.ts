@@ -1,23 +1,23 @@
 /** The lines that a cell prints, as one reads them. */
 import { contentOf, type AnswerContent } from '../../../shared/answer.ts';
-import { contentParagraphs } from '../../../shared/answer-text.ts';
+import { contentParagraphs, type Printing } from '../../../shared/answer-text.ts';
 import type { ReviewCell, ReviewTable } from '../../../shared/contract/review-contract.ts';
 import { markedLines, type Line, type MarkedLine } from '../../../shared/marked-changes.ts';
 import type { Column } from '../../../shared/round.ts';
-
-/** Names measures and units, for printing. */
-export interface Printing {
-  readonly unit: string;
-  readonly titleOf: (measureId: string) => string | undefined;
-}
+import { currentEras } from '../../components/eras.ts';
 
 const titleMaps = new WeakMap<ReviewTable, Map<string, string>>();
 
+/** Names measures, units and eras. */
 export function printingOf(table: ReviewTable, column: Column | undefined): Printing {
   const titles =
     titleMaps.get(table) ?? new Map(table.structure.measures.map((each) => [each.id, each.title]));
   titleMaps.set(table, titles);
-  return { unit: column?.kind === 'number' ? column.unit : '', titleOf: (id) => titles.get(id) };
+  return {
+    eras: currentEras(),
+    unit: column?.kind === 'number' ? column.unit : '',
+    titleOf: (id) => titles.get(id),
+  };
 }
 
 /** @param withReason whether the reason of 該当なし stands below it; it is never printed */
@@ -27,7 +27,7 @@ export function linesOf(content: AnswerContent | null, printing: Printing, withR
     withReason && content.kind === 'not-applicable'
       ? [{ bullet: false, text: `理由　${content.reason}` }]
       : [];
-  return [...contentParagraphs(content, printing.unit, printing.titleOf), ...reason];
+  return [...contentParagraphs(content, printing), ...reason];
 }
 
 /** Line by line; every part the same where nothing was changed. */

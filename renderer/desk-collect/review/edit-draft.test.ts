@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, AnswerContent } from '../../../shared/answer.ts';
 import type { ReviewCell } from '../../../shared/contract/review-contract.ts';
+import { defaultEras } from '../../../shared/fiscal-year.ts';
 import type { MarkedLine } from '../../../shared/marked-changes.ts';
 import type { Column } from '../../../shared/round.ts';
 import { cellLines, countChanges } from './cell-lines.ts';
@@ -68,7 +69,7 @@ const text = (lines: readonly MarkedLine[]) =>
   lines.map(({ parts }) => parts.map(({ mark, text: part }) => `${mark[0]}:${part}`).join('|'));
 
 describe('the words of a cell in the table', () => {
-  const printing = { unit: '', titleOf: () => undefined };
+  const printing = { eras: defaultEras, unit: '', titleOf: () => undefined };
 
   it('show the office’s change over the department’s words, or as it will be printed', () => {
     const edited = cell(

@@ -3,7 +3,7 @@ import { contentOf, isBlank, type AnswerContent } from '../../../shared/answer.t
 import type { ReviewCell } from '../../../shared/contract/review-contract.ts';
 import { editText, readEditText } from '../../../shared/edit-text.ts';
 import { fitsColumn, type Column } from '../../../shared/round.ts';
-import { numberRefusal } from '../../../shared/typed-number.ts';
+import { currentEras } from '../../components/eras.ts';
 
 export interface EditDraft {
   readonly text: string;
@@ -23,7 +23,7 @@ export function draftOf(cell: ReviewCell, column: Column): EditDraft {
   const isOther =
     content !== null && !isNone && (content.kind !== column.kind || !fitsColumn(content, column));
   return {
-    text: isOther ? '' : editText(content),
+    text: isOther ? '' : editText(content, currentEras()),
     notApplicable: isNone,
     reason: isNone ? content.reason : '',
     from: content,
@@ -44,13 +44,9 @@ export function readDraft(draft: EditDraft, column: Column): ReadDraft {
       ? { kind: 'refused', message: '理由を書いてください。' }
       : { kind: 'content', content: { kind: 'not-applicable', reason } };
   }
-  const read = readEditText(draft.text, column, draft.from);
-  if (read === undefined)
-    return {
-      kind: 'refused',
-      message: column.kind === 'choice' ? '1つ選んでください。' : numberRefusal,
-    };
-  const content = read ?? draft.other;
+  const read = readEditText(draft.text, column, draft.from, currentEras());
+  if (!read.ok) return { kind: 'refused', message: read.problem.message };
+  const content = read.value ?? draft.other;
   if (content === null || isBlank(content))
     return { kind: 'refused', message: '文を書くか、［該当なし］を選んでください。' };
   return { kind: 'content', content };

@@ -1,7 +1,9 @@
 /** The fields of the editor by the kind of the column. Text fields are uncontrolled: nothing is written back while typing. */
 import { useId, type FormEvent, type ReactElement } from 'react';
+import { dateForms } from '../../../shared/era-date.ts';
 import type { Column } from '../../../shared/round.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
+import { currentEras } from '../../components/eras.ts';
 import { Field } from '../../components/field.tsx';
 import type { EditDraft } from './edit-draft.ts';
 import { useReview } from './use-review.ts';
@@ -87,6 +89,14 @@ function ValueField({ draft, column, onChange }: EditFieldsProps): ReactElement 
         </Field>
       );
     }
+    case 'date':
+      return (
+        <Field label={column.label} help={`${dateForms(currentEras())} のように書きます。`}>
+          {(control) => (
+            <input {...control} type="text" autoComplete="off" defaultValue={draft.text} {...onText} />
+          )}
+        </Field>
+      );
     case 'choice':
       return (
         <fieldset className="rv-choice">

@@ -2,6 +2,7 @@
 import { contentOf } from '../../../shared/answer.ts';
 import { contentParagraphs } from '../../../shared/answer-text.ts';
 import type { ReviewCell } from '../../../shared/contract/review-contract.ts';
+import { currentEras } from '../../components/eras.ts';
 import type { Block, Entry } from './review-rows.ts';
 
 export interface Widths {
@@ -29,7 +30,7 @@ export function createEstimate(
   };
   const cellLines = (key: string | null): number => {
     const content = key === null ? null : contentOf(cell(key)?.answer ?? { state: 'empty' });
-    const paragraphs = content === null ? [] : contentParagraphs(content);
+    const paragraphs = content === null ? [] : contentParagraphs(content, { eras: currentEras() });
     return 1 + paragraphs.reduce((sum, { text }) => sum + linesIn(text, widths.answer - 1), 0);
   };
   const blockLines = (block: Block): number =>

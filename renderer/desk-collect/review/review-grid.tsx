@@ -19,7 +19,7 @@ import { useStore } from '../../components/store.ts';
 import { createEstimate } from './estimate-height.ts';
 import { neighbour } from './review-rows.ts';
 import { HeadingRow, MeasureRows } from './table-entries.tsx';
-import { charactersIn, isWide, tableWidths } from './table-widths.ts';
+import { charactersIn, layoutOf, tableWidths } from './table-widths.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useReview } from './use-review.ts';
 import { useWindow } from './use-window.ts';
@@ -171,7 +171,7 @@ export function ReviewGrid({ firstTop }: { readonly firstTop: number }): ReactEl
           {hidden.includes('departments') ? null : <col className="rv-c-dep" />}
           {hidden.includes('description') ? null : <col className="rv-c-body" />}
           {columns.map((at) => (
-            <col key={at} {...(isWide(table.columns[at]) ? {} : { className: 'rv-c-narrow' })} />
+            <col key={at} className={`rv-c-${layoutOf(table.columns[at])}`} />
           ))}
         </colgroup>
         <thead>

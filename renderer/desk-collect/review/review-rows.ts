@@ -5,6 +5,7 @@ import type { ReviewCell, ReviewTable } from '../../../shared/contract/review-co
 import type { Heading, Measure } from '../../../shared/plan.ts';
 import { reviewEntries } from '../../../shared/review-rows.ts';
 import { reviewState, type ReviewState } from '../../../shared/review-state.ts';
+import { currentEras } from '../../components/eras.ts';
 
 export interface Block {
   readonly id: string;
@@ -137,7 +138,7 @@ export function cellText(cell: ReviewCell): string {
 }
 
 function words(content: AnswerContent): string[] {
-  const paragraphs = contentParagraphs(content).map((each) => each.text);
+  const paragraphs = contentParagraphs(content, { eras: currentEras() }).map((each) => each.text);
   return content.kind === 'not-applicable' ? [...paragraphs, content.reason] : paragraphs;
 }
 

@@ -11,7 +11,7 @@ import { Field, TextField } from '../../components/field.tsx';
 import { Message } from '../../components/message.tsx';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { columnOf, fieldsOf, type ColumnFields } from './column-fields.ts';
-import { ScaleFields } from './scale-fields.tsx';
+import { KindFields } from './kind-fields.tsx';
 
 const formId = 'column-form';
 
@@ -123,29 +123,7 @@ function ColumnForm({ column, year, onlyLabel, intoPlan, onSave, onClose }: Colu
               )}
             </Field>
           </div>
-          {kind === 'number' ? (
-            <TextField
-              label="単位"
-              required={false}
-              autoComplete="off"
-              maxLength={40}
-              help="件、人、％、km など。数の後に付けて表に載せます。"
-              className="ro-short"
-              {...register('unit')}
-            />
-          ) : null}
-          {kind === 'money' ? (
-            <Field label="表での書き方" help="担当課は円で答えます。" className="ro-short">
-              {(control) => (
-                <select {...control} {...register('print')}>
-                  <option value="yen">1,234,567円</option>
-                  <option value="thousand">1,235千円（百円の位を四捨五入）</option>
-                  <option value="sign">￥1,234,567</option>
-                </select>
-              )}
-            </Field>
-          ) : null}
-          {kind === 'choice' ? <ScaleFields methods={methods} /> : null}
+          <KindFields kind={kind} methods={methods} />
         </>
       )}
       {intoPlan === undefined ? null : (

@@ -52,6 +52,7 @@ export function columnOf(fields: ColumnFields, id: string): Column {
       return fields.print === 'yen' ? { ...base, kind } : { ...base, kind, print: fields.print };
     case 'items':
     case 'text':
+    case 'date':
     case 'reference':
       return { ...base, kind };
   }

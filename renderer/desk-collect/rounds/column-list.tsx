@@ -84,6 +84,7 @@ function detailOf(column: Column): string {
       return `表には${{ yen: '円', thousand: '千円', sign: '￥' }[column.print ?? 'yen']}で`;
     case 'items':
     case 'text':
+    case 'date':
     case 'reference':
       return '';
   }

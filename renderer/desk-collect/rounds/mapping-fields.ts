@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import type { AmountUnit, answerKind, ColumnMapping, MappedColumn } from '../../../shared/column-mapping.ts';
 import type { ColumnRole, UnderstandingView } from '../../../shared/contract/understanding-contract.ts';
 
+type AnswerColumn = Extract<MappedColumn, { role: 'answer' }>;
+
 /** Empty while nobody has said it. */
 export type RoleChoice = '' | `heading-${number}` | Exclude<ColumnRole['role'], 'heading' | 'unknown'>;
 
@@ -98,17 +100,32 @@ function mappedColumn(fields: ColumnFields, letter: string): MappedColumn | unde
       ? { column, role }
       : { column, role: 'heading', level: Number(role.slice('heading-'.length)) };
   const { label, fiscalYear, kind } = fields;
-  const scale = scaleIn(fields.scale);
   return {
     column,
     role,
     label: label.trim(),
     fiscalYear: Number(fiscalYear),
     kind,
-    ...(kind === 'number' ? { unit: fields.unit.trim() } : {}),
-    ...(kind === 'money' ? { amountUnit: fields.amountUnit } : {}),
-    ...(kind === 'choice' && scale.length > 0 ? { scale } : {}),
+    ...detailsOf(fields),
   };
+}
+
+/** What a kind is told besides. */
+function detailsOf(fields: ColumnFields): Pick<AnswerColumn, 'unit' | 'amountUnit' | 'scale'> {
+  switch (fields.kind) {
+    case 'number':
+      return { unit: fields.unit.trim() };
+    case 'money':
+      return { amountUnit: fields.amountUnit };
+    case 'choice': {
+      const scale = scaleIn(fields.scale);
+      return scale.length > 0 ? { scale } : {};
+    }
+    case 'items':
+    case 'text':
+    case 'date':
+      return {};
+  }
 }
 
 interface ScaleValue {

@@ -62,6 +62,7 @@ export function MappingScale({ at, methods, isAsked }: MappingScaleProps): React
       );
     case 'items':
     case 'text':
+    case 'date':
       return null;
   }
 }

@@ -1,8 +1,9 @@
-/** Answers of columns that ask for something other than items: text, a choice, a number, an amount. */
+/** Answers of columns that ask for something other than items: text, a choice, a number, an amount, a day. */
 import type { AnswerContent } from '../../../../shared/answer.ts';
 import { contentParagraphs, type AnswerBlock } from '../../../../shared/answer-text.ts';
 import type { AmountUnit } from '../../../../shared/column-mapping.ts';
-import { halfWidth } from '../../../../shared/fiscal-year.ts';
+import { eraDateOf } from '../../../../shared/era-date.ts';
+import { halfWidth, type Era } from '../../../../shared/fiscal-year.ts';
 import type { ColumnAsks, HeaderColumn } from './read-header.ts';
 
 interface AsAsked {
@@ -11,15 +12,19 @@ interface AsAsked {
 }
 
 /** What is not of the column's kind is reported and left as it is; 該当なし fits every column. */
-export function contentsAsAsked(blocks: AnswerBlock[], { label, asks }: HeaderColumn): AsAsked {
+export function contentsAsAsked(
+  blocks: AnswerBlock[],
+  { label, asks }: HeaderColumn,
+  eras: readonly Era[],
+): AsAsked {
   if (asks === undefined || asks.kind === 'items') return { blocks, problems: [] };
   const problems: { message: string }[] = [];
   const made = blocks.map((block) => {
     if (block.content?.kind !== 'items') return block;
-    const text = contentParagraphs(block.content)
+    const text = contentParagraphs(block.content, { eras })
       .map((each) => (each.bullet ? `・${each.text}` : each.text))
       .join('\n');
-    const content = contentOf(text, asks);
+    const content = contentOf(text, asks, eras);
     if (typeof content === 'string')
       problems.push({ message: `列「${label}」の「${text.slice(0, 30)}」${content}` });
     return typeof content === 'string' ? block : { ...block, content };
@@ -28,7 +33,7 @@ export function contentsAsAsked(blocks: AnswerBlock[], { label, asks }: HeaderCo
 }
 
 /** @returns the rest of a sentence where the text is not what is asked */
-function contentOf(text: string, asks: ColumnAsks): AnswerContent | string {
+function contentOf(text: string, asks: ColumnAsks, eras: readonly Era[]): AnswerContent | string {
   switch (asks.kind) {
     case 'items':
     case 'text':
@@ -53,6 +58,12 @@ function contentOf(text: string, asks: ColumnAsks): AnswerContent | string {
       return bare === undefined || !Number.isSafeInteger(yen)
         ? 'は金額として読めません。「1,234千円」のように書いてください。'
         : { kind: 'money', yen };
+    }
+    case 'date': {
+      const date = eraDateOf(text, eras);
+      return date === undefined
+        ? 'は日付として読めません。「令和6年4月1日」のように年から書くか、対応表で文の列にしてください。'
+        : { kind: 'date', date };
     }
   }
 }

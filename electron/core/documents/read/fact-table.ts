@@ -6,6 +6,7 @@ import {
   columnKindWords,
   factNames,
   headingNames,
+  laterFactNames,
   purposeWords,
   valueKinds,
   type FactName,
@@ -51,12 +52,14 @@ type Get = (name: string) => string;
 /** Whether a row of names is the header of a data sheet of ours. */
 export function isFactHeader(labels: readonly string[]): boolean {
   const there = new Set(labels.map((each) => each.trim()));
-  return Object.values(factNames).every((name) => there.has(name));
+  return Object.entries(factNames).every(
+    ([key, name]) => there.has(name) || laterFactNames.some((later) => later === key),
+  );
 }
 
 /**
  * @param records header first
- * @param style `printed`: as the table prints it. `asked`: as an import reads it, amounts exact and choices bare
+ * @param style `printed`: as the table prints it. `asked`: as an import reads it, amounts exact, days as in data, choices bare
  * @returns undefined where it is no data sheet
  */
 export function tableOfFacts(
@@ -155,16 +158,27 @@ function lineOf(get: Get, style: 'printed' | 'asked'): string {
   const value = textOf(get, 'value');
   const note = textOf(get, 'note');
   const definition = textOf(get, 'definition');
-  switch (textOf(get, 'valueKind')) {
-    case valueKinds.item:
+  const kind = keyOf(valueKinds, textOf(get, 'valueKind'));
+  switch (kind) {
+    case 'item':
       return `・${value}${note === '' ? '' : `【${note}】`}`;
-    case valueKinds.sentence:
+    case 'sentence':
       return `${value}${note === '' ? '' : `【${note}】`}`;
-    case valueKinds.choice:
+    case 'choice':
       return style === 'printed' && definition !== '' ? `${value}（${definition}）` : value;
-    case valueKinds.money:
+    case 'money':
       return style === 'printed' ? value : `${textOf(get, 'amount')}${textOf(get, 'unit')}`;
-    default:
+    case 'date':
+      return style === 'printed' ? value : textOf(get, 'date') || value;
+    case 'paragraph':
+    case 'number':
+    case 'reference':
+    case 'not-applicable':
+    case 'no-answer':
+    case 'other-years':
+    case 'no-department':
+    case 'no-measure':
+    case undefined:
       return value;
   }
 }
@@ -190,6 +204,6 @@ function columnsOf(rows: readonly Get[]): FactTableColumn[] {
   });
 }
 
-function keyOf(words: Readonly<Record<string, string>>, word: string): string | undefined {
-  return Object.entries(words).find(([, each]) => each === word)?.[0];
+function keyOf<Key extends string>(words: Readonly<Record<Key, string>>, word: string): Key | undefined {
+  return (Object.keys(words) as Key[]).find((each) => words[each] === word);
 }

@@ -14,7 +14,7 @@ export interface HeaderColumn {
 }
 
 export type ColumnAsks =
-  | { readonly kind: 'items' | 'text' }
+  | { readonly kind: 'items' | 'text' | 'date' }
   /** What an amount counts where its cell has no unit. */
   | { readonly kind: 'money'; readonly amountUnit?: AmountUnit | undefined }
   | { readonly kind: 'number'; readonly unit: string }

@@ -195,7 +195,7 @@ function readMeasure(
   }
   const answers = context.columns.map((column, index) => {
     const cell = parseAnswerCell(cells.answers[index] ?? '', new Set(byName.keys()), context.known);
-    const asked = contentsAsAsked(cell.blocks, column);
+    const asked = contentsAsAsked(cell.blocks, column, context.eras);
     for (const problem of [...cell.problems, ...asked.problems])
       report(context.problems, row, index + 3, problem.message);
     for (const block of cell.blocks) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnMapping, type ColumnMapping } from '../../../../shared/column-mapping.ts';
@@ -369,6 +370,31 @@ describe('columns that are not known', () => {
       },
       { kind: 'money', print: 'thousand' },
       { kind: 'number', unit: '校' },
+    ]);
+  });
+
+  it('take days as offices write them, and report what is none', async () => {
+    const mapping = columnMapping.parse({
+      columns: [{ column: '実施日', role: 'answer', fiscalYear: 2023, kind: 'date' }],
+    });
+    const names = ['施策', '担当課', '実施日'];
+    const days = ['令和5年4月1日', 'R5.4.2', '２０２３／４／３', '2023-04-04', '令和5年4月5日（水）'];
+    const table = (texts: readonly string[]) => [
+      names,
+      ...texts.map((text, at) => [`点検${at + 1}`, '安全課', text]),
+    ];
+    const { read } = await understood(sheet(table(days)), mapping);
+    expect(read.problems).toEqual([]);
+    const said = read.entries.flatMap((each) =>
+      each.kind === 'measure' ? [each.answers[0]?.[0]?.content] : [],
+    );
+    expect(said).toEqual(days.map((_, index) => ({ kind: 'date', date: `2023-04-0${index + 1}` })));
+    expect(planFromTable(read, [], randomUUID, '計画').document.template.columns).toMatchObject([
+      { kind: 'date' },
+    ]);
+    const wrong = await understood(sheet(table(['4月上旬'])), mapping);
+    expect(wrong.read.problems.map((each) => each.message)).toEqual([
+      '列「実施日」の「4月上旬」は日付として読めません。「令和6年4月1日」のように年から書くか、対応表で文の列にしてください。',
     ]);
   });
 

@@ -3,6 +3,7 @@
  * it, and nothing that programs would stumble over, not even a title or a merged cell.
  */
 import type { FactSheet } from '../fact-columns.ts';
+import { excelDay, firstExcelDay } from './excel-day.ts';
 import { AUTHOR, type PrintOptions } from './print-options.ts';
 import type { Cell } from './workbook/sheet.ts';
 import type { Font, Style } from './workbook/styles.ts';
@@ -12,10 +13,11 @@ export const dataSheetName = 'データ';
 
 const FONT: Font = { size: 10 };
 const HEADER: Style = { font: { ...FONT, bold: true }, fill: 'FFE9EEF4', vertical: 'center', wraps: true };
-const STYLES: Record<'text' | 'number', Style> = {
+const STYLES: Record<FactSheet['columns'][number]['kind'], Style> = {
   number: { font: FONT, vertical: 'top', horizontal: 'right' },
   // Text stays text, also where somebody edits a cell that begins with a sign.
   text: { font: FONT, vertical: 'top', horizontal: 'left', isText: true },
+  date: { font: FONT, vertical: 'top', horizontal: 'left', isDay: true },
 };
 
 /** Writes the facts; the same facts and date give the same bytes. */
@@ -35,6 +37,12 @@ export function writeDataSheet(
   });
   sheet.addRow(columns.map(({ name }): Cell => ({ value: name, style: HEADER })));
   for (const row of rows)
-    sheet.addRow(row.map((value, index): Cell => ({ value, style: styles[index] ?? STYLES.text })));
+    sheet.addRow(
+      row.map((value, index): Cell => {
+        const style = styles[index] ?? STYLES.text;
+        const isDay = style.isDay === true && typeof value === 'string' && value >= firstExcelDay;
+        return { value: isDay ? excelDay(value) : value, style };
+      }),
+    );
   return workbook.bytes();
 }

@@ -3,6 +3,9 @@ import type * as Excel from 'exceljs';
 import { filledRoles, formLabels, roleMark, rowKey, type FormRole } from '../../documents/form-marks.ts';
 import { columnLetters } from '../../documents/read/raw-document.ts';
 import { printableMm } from '../../documents/write/print-options.ts';
+import type { Era } from '../../../../shared/fiscal-year.ts';
+import type { Column } from '../../../../shared/round.ts';
+import { firstExcelDay } from '../../documents/write/excel-day.ts';
 import { literal } from '../../documents/write/workbook/xml-text.ts';
 import { formPage } from './form-page.ts';
 import type { RequestPayload } from '../payloads.ts';
@@ -27,12 +30,21 @@ const weights: Readonly<Record<FormRole, number>> = {
   returned: 18,
   reply: 14,
 };
-/** What is left free to write in, in lines. */
-const roomFor = { items: 6, text: 6, choice: 2, number: 2, money: 2, reference: 2 } as const;
+/** Of each kind, what is left free to write in, in lines, and how its cell looks. */
+const answerCells: Readonly<Record<Column['kind'], { room: number; style: Partial<Excel.Style> }>> = {
+  items: { room: 6, style: styles.toFill },
+  text: { room: 6, style: styles.toFill },
+  choice: { room: 2, style: styles.toFill },
+  number: { room: 2, style: styles.number },
+  money: { room: 2, style: styles.money },
+  date: { room: 2, style: styles.date },
+  reference: { room: 2, style: styles.toFill },
+};
 
 export interface AnswerSheetInput {
   readonly payload: RequestPayload;
   readonly rows: readonly FormRow[];
+  readonly eras: readonly Era[];
   readonly record: Omit<FormRecord, 'rows'>;
   /** The hidden sheet, for lists of choices. */
   readonly choices: Excel.Worksheet;
@@ -40,7 +52,7 @@ export interface AnswerSheetInput {
 
 export function addAnswerSheet(
   workbook: Excel.Workbook,
-  { payload, rows, record, choices }: AnswerSheetInput,
+  { payload, rows, eras, record, choices }: AnswerSheetInput,
 ): { recordRows: FormRecord['rows'] } {
   const roles = rolesOf(rows);
   const answers = columnLetters(roles.indexOf('answer'));
@@ -57,7 +69,7 @@ export function addAnswerSheet(
   const parts: RowParts = {
     roles,
     points,
-    choices: createChoices(workbook, choices, payload),
+    choices: createChoices(workbook, choices, payload, eras),
     wholeTexts: createWholeTexts(workbook),
   };
   const recordRows = rows.map((row, index) => {
@@ -179,7 +191,7 @@ function writeRow(
   };
   const locked: FormRecord['rows'][number]['locked'] = {};
   const excelRow = sheet.getRow(at);
-  const heights = [rowHeight(roomFor[row.column.kind], answerSize)];
+  const heights = [rowHeight(answerCells[row.column.kind].room, answerSize)];
   for (const [index, role] of roles.entries()) {
     const cell = excelRow.getCell(index + 1);
     if (role === 'key') {
@@ -202,13 +214,17 @@ function writeRow(
 }
 
 function fill(cell: Excel.Cell, role: FormRole, text: string, row: FormRow, choices: Choices): void {
-  const { column, entry, isOpen, returned } = row;
+  const { column, isOpen, returned } = row;
   const isReplyToNothing = role === 'reply' && returned === '';
-  const isNumber = role === 'answer' && (column.kind === 'number' || column.kind === 'money');
   if (!isOpen || isReplyToNothing) cell.style = styles.shown;
-  else if (isNumber) cell.style = column.kind === 'money' ? styles.money : styles.number;
-  else cell.style = styles.toFill;
-  if (text !== '') cell.value = isNumber && entry.number !== null ? entry.number : literal(text);
+  else cell.style = role === 'answer' ? answerCells[column.kind].style : styles.toFill;
+  if (text !== '') cell.value = (role === 'answer' ? countedValue(row) : null) ?? literal(text);
   const rule = role === 'answer' && isOpen ? choices.ruleFor(column) : undefined;
   if (rule) cell.dataValidation = rule;
+}
+
+/** A number or a day as such; null for text, which a day is too where the cell only shows it: it has no format then. */
+function countedValue({ entry: { number, day }, isOpen }: FormRow): number | Date | null {
+  if (number !== null) return number;
+  return day !== null && isOpen && day >= firstExcelDay ? new Date(`${day}T00:00:00Z`) : null;
 }

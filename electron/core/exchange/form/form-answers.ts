@@ -34,6 +34,7 @@ export function formAnswers(
     );
   const columns = new Map(round.columns.map((each) => [each.id, each]));
   const titles: MeasureTitles = new Map(round.structure.measures.map((each) => [each.id, each.title]));
+  const words = { titles, eras: context.eras() };
   const read: FormAnswers = { answers: [], untouched: [], notes: [] };
   for (const row of record.rows) {
     const { measureId, columnId, revision } = row;
@@ -58,7 +59,7 @@ export function formAnswers(
       read.untouched.push(cell);
       continue;
     }
-    const found = copies.map((copy) => readFormRow(copy, { row, record, column, before, titles }));
+    const found = copies.map((copy) => readFormRow(copy, { row, record, column, before, words }));
     for (const { notes } of found) read.notes.push(...notes);
     const said = chosen(found, copies, read.notes);
     if (said === undefined) read.untouched.push(cell);

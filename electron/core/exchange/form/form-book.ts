@@ -6,6 +6,7 @@
 import type * as Excel from 'exceljs';
 // @ts-expect-error The bundle has no types of its own; unlike the package's entry it needs no old dependencies.
 import bundle from 'exceljs/dist/exceljs.min.js';
+import type { Era } from '../../../../shared/fiscal-year.ts';
 import { recordSheet } from '../../documents/form-marks.ts';
 import { literal } from '../../documents/write/workbook/xml-text.ts';
 import { ourMark } from '../../documents/read/our-mark.ts';
@@ -22,6 +23,8 @@ const { Workbook } = bundle as typeof Excel;
 export interface FormInput {
   readonly payload: RequestPayload;
   readonly rows: readonly FormRow[];
+  /** By which days are written. */
+  readonly eras: readonly Era[];
   /** What the record says of the form; its rows are made here. */
   readonly record: Omit<FormRecord, 'rows'>;
   readonly identity: Identity;
@@ -29,7 +32,14 @@ export interface FormInput {
 }
 
 /** The same input gives the same bytes. */
-export async function formBook({ payload, rows, record, identity, date }: FormInput): Promise<Uint8Array> {
+export async function formBook({
+  payload,
+  rows,
+  eras,
+  record,
+  identity,
+  date,
+}: FormInput): Promise<Uint8Array> {
   const workbook = new Workbook();
   const title = `回答の様式 ${payload.planTitle} ${payload.department.name}`;
   Object.assign(workbook, {
@@ -39,9 +49,9 @@ export async function formBook({ payload, rows, record, identity, date }: FormIn
     created: date,
     modified: date,
   });
-  addGuideSheet(workbook, payload, rows);
+  addGuideSheet(workbook, payload, { rows, eras });
   const hidden = workbook.addWorksheet(recordSheet, { state: 'veryHidden' });
-  const { recordRows } = addAnswerSheet(workbook, { payload, rows, record, choices: hidden });
+  const { recordRows } = addAnswerSheet(workbook, { payload, rows, eras, record, choices: hidden });
   for (const [index, line] of encodeRecord({ ...record, rows: recordRows }, identity).entries())
     hidden.getCell(index + 1, 1).value = literal(line);
   workbook.views = [

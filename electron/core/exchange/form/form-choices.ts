@@ -1,9 +1,12 @@
-/** What a cell to fill accepts: lists from the hidden sheet (a list inside a rule ends at 255 characters), numbers, whole yen. */
+/** What a cell to fill accepts: lists from the hidden sheet (a list inside a rule ends at 255 characters), numbers, whole yen, days. */
 import type * as Excel from 'exceljs';
+import { dateForms } from '../../../../shared/era-date.ts';
+import type { Era } from '../../../../shared/fiscal-year.ts';
 import { referenceText } from '../../../../shared/form-entry.ts';
 import type { Column } from '../../../../shared/round.ts';
 import { recordSheet } from '../../documents/form-marks.ts';
 import { columnLetters } from '../../documents/read/raw-document.ts';
+import { firstExcelDay, lastExcelDay } from '../../documents/write/excel-day.ts';
 import { literal } from '../../documents/write/workbook/xml-text.ts';
 import type { RequestPayload } from '../payloads.ts';
 
@@ -19,6 +22,7 @@ export function createChoices(
   workbook: Excel.Workbook,
   sheet: Excel.Worksheet,
   payload: RequestPayload,
+  eras: readonly Era[],
 ): Choices {
   const rules = new Map<string, Excel.DataValidation>();
   let lists = 0;
@@ -60,6 +64,18 @@ export function createChoices(
           error: `${isMoney ? '円の単位で、整数だけ' : '数字だけ'}を書いてください。該当がないときは空にして、右の欄に理由を書いてください。`,
         };
       }
+      case 'date':
+        // A warning only: what Excel takes for a text (R6.4.1 where it is not Japanese) is read as well.
+        return {
+          type: 'date',
+          operator: 'between',
+          allowBlank: true,
+          formulae: [firstExcelDay, lastExcelDay].map((day) => new Date(`${day}T00:00:00Z`)),
+          errorStyle: 'warning',
+          showErrorMessage: true,
+          errorTitle: '日付ですか',
+          error: `${dateForms(eras)} のように、年から書いてください。該当がないときは空にして、右の欄に理由を書いてください。`,
+        };
     }
   };
   return {

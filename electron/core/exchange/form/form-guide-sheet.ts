@@ -1,13 +1,15 @@
 /** The first sheet: who is asked by whom until when, how to fill the form in, and who has done so. */
 import type * as Excel from 'exceljs';
 import { dayWords } from '../../../../shared/day-words.ts';
+import { dateForms, eraDay } from '../../../../shared/era-date.ts';
+import type { Era } from '../../../../shared/fiscal-year.ts';
+import type { Column } from '../../../../shared/round.ts';
 import { personMark, type PersonField } from '../../documents/form-marks.ts';
 import { literal } from '../../documents/write/workbook/xml-text.ts';
 import { formPage, pageNumbers } from './form-page.ts';
-import { eraDay } from '../../japan-date.ts';
 import type { RequestPayload } from '../payloads.ts';
 import { protect } from './form-answer-sheet.ts';
-import type { FormRow } from './form-rows.ts';
+import type { FormInput } from './form-book.ts';
 import { lineCount, piecesOf } from './form-shown-text.ts';
 import { answerSize, fonts, rowHeight, styles } from './form-style.ts';
 
@@ -28,7 +30,7 @@ const persons: Readonly<Record<PersonField, readonly [label: string, lines: numb
 export function addGuideSheet(
   workbook: Excel.Workbook,
   payload: RequestPayload,
-  rows: readonly FormRow[],
+  { rows, eras }: Pick<FormInput, 'rows' | 'eras'>,
 ): void {
   const { planTitle, department, askedBy, round } = payload;
   const sheet = workbook.addWorksheet('はじめに', {
@@ -64,7 +66,7 @@ export function addGuideSheet(
   put('照会', round.title === '' ? planTitle : round.title);
   put('回答する課', department.name);
   put('答える欄', `${rows.filter((each) => each.isOpen).length}欄（シート「回答」）`);
-  put('期限', deadlineText(round.deadline));
+  put('期限', deadlineText(round.deadline, eras));
   put('出す先・聞く先', askedBy);
   const message = round.message ?? '';
   if (message !== '') {
@@ -76,7 +78,7 @@ export function addGuideSheet(
     }
   }
   heading('書き方');
-  for (const [label, text] of instructions(payload, rows)) put(label, text);
+  for (const [label, text] of instructions(payload, { rows, eras })) put(label, text);
   heading('書いた人');
   for (const [field, [label, lines]] of Object.entries(persons) as [PersonField, [string, number]][]) {
     const row = put(label, '');
@@ -90,7 +92,7 @@ export function addGuideSheet(
 
 function instructions(
   { askedBy }: RequestPayload,
-  rows: readonly FormRow[],
+  { rows, eras }: Pick<FormInput, 'rows' | 'eras'>,
 ): (readonly [label: string, text: string])[] {
   const kinds = new Set(rows.map((each) => each.column.kind));
   const isReturned = rows.some((each) => each.returned !== '');
@@ -100,20 +102,7 @@ function instructions(
       'どこに書くか',
       'シート「回答」の、太枠で薄い黄色の欄だけに書きます。ほかの欄は書きかえても取り込まれません。',
     ],
-    ...(kinds.has('items')
-      ? [
-          [
-            '箇条書き',
-            '1行に1つずつ書きます。行の頭に「・」を付けると箇条書きに、付けなければふつうの文になります。欄の中で行をかえるには、Altキーを押しながらEnterキーを押します。',
-          ] as const,
-        ]
-      : []),
-    ...(kinds.has('choice') || kinds.has('reference')
-      ? [['選ぶ欄', '欄を選ぶと右に出る▼から選びます。'] as const]
-      : []),
-    ...(kinds.has('number') || kinds.has('money')
-      ? [['数と金額', '数字だけを書きます。単位は要りません。金額は円の単位で書きます。'] as const]
-      : []),
+    ...new Map([...kinds].flatMap((kind) => howToWrite(kind, eras) ?? [])),
     ['該当がないとき', '回答の欄は空のまま、「★該当なしの理由」の欄に理由を書きます。'],
     ...(hasPrevious
       ? [['前回の回答', '参考です。同じことでも、今年の回答は今年の欄に書いてください。'] as const]
@@ -130,9 +119,35 @@ function instructions(
   ];
 }
 
+/** Kinds that are written alike share a label, and so a line. Undefined where there is nothing to tell. */
+function howToWrite(
+  kind: Column['kind'],
+  eras: readonly Era[],
+): [readonly [label: string, text: string]] | undefined {
+  switch (kind) {
+    case 'items':
+      return [
+        [
+          '箇条書き',
+          '1行に1つずつ書きます。行の頭に「・」を付けると箇条書きに、付けなければふつうの文になります。欄の中で行をかえるには、Altキーを押しながらEnterキーを押します。',
+        ],
+      ];
+    case 'text':
+      return undefined;
+    case 'choice':
+    case 'reference':
+      return [['選ぶ欄', '欄を選ぶと右に出る▼から選びます。']];
+    case 'number':
+    case 'money':
+      return [['数と金額', '数字だけを書きます。単位は要りません。金額は円の単位で書きます。']];
+    case 'date':
+      return [['日付', `${dateForms(eras)} のように、年から書きます。1つの欄に1つの日だけを書きます。`]];
+  }
+}
+
 /** 令和6年6月28日（金）まで */
-function deadlineText(deadline: string | null): string {
-  return deadline === null ? '定めなし' : `${eraDay(deadline)}${dayWords(deadline).slice(-3)}まで`;
+function deadlineText(deadline: string | null, eras: readonly Era[]): string {
+  return deadline === null ? '定めなし' : `${eraDay(deadline, eras)}${dayWords(deadline).slice(-3)}まで`;
 }
 
 const em = (points: number): number => (points - 7) / answerSize;

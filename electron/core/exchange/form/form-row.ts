@@ -1,7 +1,8 @@
 /** One row of a form that came back: what it says in its cell, and what a person should know of it. */
 import { isBlank, sameContent, type AnswerContent } from '../../../../shared/answer.ts';
 import type { FormNote } from '../../../../shared/contract/form-contract.ts';
-import { readFormEntry, type MeasureTitles } from '../../../../shared/form-entry.ts';
+import { readFormEntry, type FormWords } from '../../../../shared/form-entry.ts';
+import { columnKindLayouts } from '../../../../shared/round-columns.ts';
 import type { Column } from '../../../../shared/round.ts';
 import { formLabels, lockedRoles } from '../../documents/form-marks.ts';
 import type { PlacedCell, PlacedRow } from '../../documents/read/place-form.ts';
@@ -13,7 +14,7 @@ export interface RowWanted {
   readonly column: Column;
   /** What the cell held when the form was written. */
   readonly before: AnswerContent | null;
-  readonly titles: MeasureTitles;
+  readonly words: FormWords;
 }
 
 export interface ReadRow {
@@ -23,7 +24,7 @@ export interface ReadRow {
 }
 
 export function readFormRow({ cells }: PlacedRow, wanted: RowWanted): ReadRow {
-  const { row, column, before, titles } = wanted;
+  const { row, column, before, words } = wanted;
   const notes: FormNote[] = [];
   const tell = (cell: PlacedCell | undefined, message: string, left: boolean): void => {
     notes.push({ place: cell?.place ?? '', message, left });
@@ -41,8 +42,13 @@ export function readFormRow({ cells }: PlacedRow, wanted: RowWanted): ReadRow {
       );
     return { said: undefined, notes };
   }
-  const entry = { answer: typed, number: answer?.number ?? null, reason: reason?.text ?? '' };
-  const reading = readFormEntry(entry, column, before, titles);
+  const entry = {
+    answer: typed,
+    number: answer?.number ?? null,
+    day: answer?.day ?? null,
+    reason: reason?.text ?? '',
+  };
+  const reading = readFormEntry(entry, column, before, words);
   const reply = (replied?.text ?? '').trim();
   if (reading.kind === 'problem') {
     tell(reading.at === 'reason' ? (reason ?? answer) : answer, reading.message, true);
@@ -97,7 +103,7 @@ function textOf(
   }
   if (formula !== null) tell(cell, '数式の結果を読みました。', false);
   const isShortened = number !== null && /\dE[+-]?\d/u.test(text);
-  const isText = column.kind === 'items' || column.kind === 'text';
+  const isText = columnKindLayouts[column.kind] === 'text';
   return isText && isShortened ? number.toLocaleString('en-US', { useGrouping: false }) : text;
 }
 

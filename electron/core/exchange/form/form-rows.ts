@@ -3,7 +3,13 @@ import { cellKeyText, contentOf } from '../../../../shared/answer.ts';
 import { sourcesFor } from '../../../../shared/carry-forward.ts';
 import { printedParagraphs } from '../../../../shared/column-text.ts';
 import { dayWords } from '../../../../shared/day-words.ts';
-import { formEntry, type FormEntry, type MeasureTitles } from '../../../../shared/form-entry.ts';
+import type { Era } from '../../../../shared/fiscal-year.ts';
+import {
+  formEntry,
+  type FormEntry,
+  type FormWords,
+  type MeasureTitles,
+} from '../../../../shared/form-entry.ts';
 import { planInOrder, type Heading, type Measure } from '../../../../shared/plan.ts';
 import type { Column } from '../../../../shared/round.ts';
 import type { RequestPayload } from '../payloads.ts';
@@ -29,11 +35,11 @@ export interface FormRow {
 }
 
 /** In the order of the plan, and in each measure in that of the columns. */
-export function formRows(payload: RequestPayload): FormRow[] {
+export function formRows(payload: RequestPayload, eras: readonly Era[]): FormRow[] {
   const { round, cells } = payload;
   const titles: MeasureTitles = new Map(round.structure.measures.map((each) => [each.id, each.title]));
   const byCell = new Map(cells.map((each) => [`${each.key.measureId}\n${each.key.columnId}`, each]));
-  const previousOf = createPrevious(payload, titles);
+  const previousOf = createPrevious(payload, { titles, eras });
   let heading = '';
   return planInOrder(round.structure).flatMap((entry): FormRow[] => {
     if (entry.kind === 'heading') {
@@ -56,7 +62,7 @@ export function formRows(payload: RequestPayload): FormRow[] {
           ...words,
           question: questionText(column, answer.state === 'accepted'),
           ...previousOf(entry.measure.id, column),
-          entry: formEntry(contentOf(answer), titles),
+          entry: formEntry(contentOf(answer), { titles, eras }),
           returned: answer.state === 'returned' ? returnedText(answer.reason, answer.until) : '',
           isOpen: answer.state !== 'accepted',
         },
@@ -105,6 +111,9 @@ function questionText(column: Column, isAccepted: boolean): string {
     case 'money':
       lines.push('（円単位、数字だけ）');
       break;
+    case 'date':
+      lines.push('（日付。2024/4/1 のように年から）');
+      break;
     case 'reference':
       lines.push('（ほかの施策に書いたとき、その施策を選ぶ）');
       break;
@@ -117,7 +126,8 @@ function returnedText(reason: string, until: string | undefined): string {
 }
 
 /** Last year's plan and result of the same department, or of the one whose work it took over. */
-function createPrevious({ previous, offers, department }: RequestPayload, titles: MeasureTitles) {
+function createPrevious({ previous, offers, department }: RequestPayload, { titles, eras }: FormWords) {
+  const printing = { eras, titleOf: (id: string) => titles.get(id) };
   const said = new Map(previous.answers.map((each) => [cellKeyText(each.cell), each.content]));
   const before = Map.groupBy(offers, (each) => each.cell.measureId);
   return (measureId: string, column: Column): Pick<FormRow, 'previous' | 'previousLabels'> => {
@@ -129,7 +139,7 @@ function createPrevious({ previous, offers, department }: RequestPayload, titles
       [...departments].flatMap((departmentId) => {
         const content = said.get(cellKeyText({ measureId, departmentId, columnId: from.id }));
         if (content === undefined) return [];
-        const lines = printedParagraphs(content, from, (id) => titles.get(id));
+        const lines = printedParagraphs(content, from, printing);
         const texts = lines.map((each) => `${each.bullet ? '・' : ''}${each.text}`);
         return [{ label: from.label, text: [from.label, ...texts].join('\n') }];
       }),

@@ -71,6 +71,15 @@ export const styles = {
     numFmt: '#,##0',
     protection: { locked: false },
   },
+  /** Shown as the table prints it; where the program knows no such era, as it can. */
+  date: {
+    font: fonts.answer,
+    alignment: { ...wrapped, horizontal: 'left' },
+    border: frame(strong),
+    fill: solid('FFFFF8DC'),
+    numFmt: '[$-411]ggge"年"m"月"d"日"',
+    protection: { locked: false },
+  },
 } as const satisfies Record<string, Partial<Excel.Style>>;
 
 const line = 1.455;

@@ -71,7 +71,8 @@ async function writeForm(
   const fiscalYears = [...new Set(round.columns.map((each) => each.fiscalYear))].toSorted((a, b) => a - b);
   const bytes = await formBook({
     payload,
-    rows: formRows(payload),
+    rows: formRows(payload, context.eras()),
+    eras: context.eras(),
     record: {
       format: 'torimatome-form',
       version: 1,

@@ -7,6 +7,7 @@ import { progress } from './050-progress.ts';
 import { receiving } from './055-receiving.ts';
 import { publish } from './060-publish.ts';
 import { rounds } from './080-rounds.ts';
+import { dates } from './090-dates.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   receiving,
   publish,
   rounds,
+  dates,
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

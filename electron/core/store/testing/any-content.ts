@@ -48,6 +48,12 @@ const contents: { readonly [K in Kind]: fc.Arbitrary<Extract<AnswerContent, { ki
     value: fc.constantFrom('0', '-0', '1.10', '-3.50', '007'),
   }),
   money: fc.record({ kind: fc.constant('money' as const), yen: fc.maxSafeInteger().map((yen) => yen + 0) }),
+  date: fc.record({
+    kind: fc.constant('date' as const),
+    date: fc
+      .integer({ min: -40_000, max: 40_000 })
+      .map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10)),
+  }),
   reference: fc.record({ kind: fc.constant('reference' as const), measureId: fc.uuid() }),
   'not-applicable': fc.record({ kind: fc.constant('not-applicable' as const), reason: anyText }),
 };

@@ -24,6 +24,8 @@ export interface Style {
   readonly wraps?: boolean;
   /** What somebody types into it stays text, also where it begins with a sign. */
   readonly isText?: boolean;
+  /** Its number is a day, shown as 2024-04-01. */
+  readonly isDay?: boolean;
 }
 
 export interface Styles {
@@ -44,6 +46,11 @@ const FILLS = ['none', 'gray125'].map((type) => `<fill><patternFill patternType=
 const NO_EDGES = '<border><left/><right/><top/><bottom/><diagonal/></border>';
 const NORMAL = 'numFmtId="0" fontId="0" fillId="0" borderId="0"';
 
+/** The first number that is free for a workbook's own; 49 is text everywhere. */
+const DAY_FORMAT = 164;
+const numberFormat = ({ isText, isDay }: Style): number =>
+  isText === true ? 49 : isDay === true ? DAY_FORMAT : 0;
+
 export function createStyles(): Styles {
   const fonts = placedElements(SHEET_FONT);
   const fills = placedElements(...FILLS);
@@ -54,7 +61,7 @@ export function createStyles(): Styles {
     const font = fonts.placeOf(`<font>${fontElements(style.font, 'name')}</font>`);
     const fill = style.fill === undefined ? 0 : fills.placeOf(fillElement(style.fill));
     const border = borders.placeOf(borderElement(style.edges ?? []));
-    const parts = `numFmtId="${style.isText === true ? 49 : 0}" fontId="${font}" fillId="${fill}" borderId="${border}"`;
+    const parts = `numFmtId="${numberFormat(style)}" fontId="${font}" fillId="${fill}" borderId="${border}"`;
     const applied = 'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"';
     return formats.placeOf(`<xf ${parts} xfId="0" ${applied}>${alignmentElement(style)}</xf>`);
   };
@@ -67,6 +74,7 @@ export function createStyles(): Styles {
     xml: () =>
       [
         '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
+        `<numFmts count="1"><numFmt numFmtId="${DAY_FORMAT}" formatCode="yyyy\\-mm\\-dd"/></numFmts>`,
         list('fonts', fonts),
         list('fills', fills),
         list('borders', borders),
