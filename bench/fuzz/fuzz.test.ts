@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../electron/core/testing/temporary-folder.ts';
 import { readers } from './readers/all.ts';
-import { run, takeAll } from './run.ts';
-import { unclear } from './reader.ts';
+import { chanceOf, run, takeAll } from './run.ts';
+import { unclear, type FuzzReader } from './reader.ts';
 
 const found = join(import.meta.dirname, 'found');
 const each = 50;
@@ -48,6 +48,44 @@ describe('a reader that is handed what nobody should hand it', () => {
       expect({ inputs, wrong }).toEqual({ inputs: each, wrong: [] });
     },
   );
+});
+
+describe('a seed', () => {
+  it.for(['request', 'response', 'receipt', 'xlsx', 'docx', 'backup'])(
+    'gives the same inputs for %s wherever it is used',
+    { timeout: patience },
+    async (name) => {
+      const inputsOf = async (place: string): Promise<string[]> => {
+        const folder = join(temporary.path, `${name} ${place}`);
+        mkdirSync(folder);
+        const reader = await readers[name]!(folder);
+        const inputs = Array.from({ length: 12 }, (_, index) => reader.make(chanceOf(7, index)));
+        await reader.close();
+        return inputs.map((each) => Buffer.from(each).toString('base64'));
+      };
+      expect(await inputsOf('ここ')).toEqual(await inputsOf('よそ'));
+    },
+  );
+
+  it('goes on where a run was told to end', async () => {
+    const taken: number[] = [];
+    const reader: FuzzReader = {
+      make: (random) => Buffer.from([random.whole(0, 255)]),
+      take: ([first = -1]) => {
+        taken.push(first);
+        return Promise.resolve(null);
+      },
+      close: () => {},
+    };
+    const options = { seed: 3, measured: false, onFinding: () => {} };
+    await run(reader, { ...options, from: 0, to: 40 });
+    const whole = taken.splice(0);
+    const isEnough = (): boolean => taken.length === 15;
+    const { inputs } = await run(reader, { ...options, from: 0, to: 40, isEnough });
+    await run(reader, { ...options, from: inputs, to: 40 });
+    expect(inputs).toBe(15);
+    expect(taken).toEqual(whole);
+  });
 });
 
 describe('a sentence for a person', () => {
