@@ -74,7 +74,7 @@ export function createStyles(): Styles {
     xml: () =>
       [
         '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
-        `<numFmts count="1"><numFmt numFmtId="${DAY_FORMAT}" formatCode="yyyy\\-mm\\-dd"/></numFmts>`,
+        `<numFmts count="1"><numFmt numFmtId="${DAY_FORMAT}" formatCode="yyyy-mm-dd"/></numFmts>`,
         list('fonts', fonts),
         list('fills', fills),
         list('borders', borders),
