@@ -20,10 +20,32 @@ export type HistoryProof = z.infer<typeof historyProof>;
 export const backupContract = {
   /** Of the open desk, newest first, each opened and checked just now. */
   list: procedure.output(z.object({ backups: z.array(storeBackup) })),
-  /** Makes one now. */
-  make: procedure.output(z.object({ backups: z.array(storeBackup) })),
-  /** Goes back to one, or to what stood here before going back; what stands here now is kept beside it. */
-  restore: procedure.input(z.object({ file: z.string().max(300) })).output(appState),
+  /** Makes one now. Leaving the iterator cancels; no file is then made. */
+  make: procedure.output(
+    eventIterator(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('step'), step: z.enum(['copying', 'checking']), done: count, of: count }),
+        z.object({ kind: z.literal('made'), backups: z.array(storeBackup) }),
+      ]),
+    ),
+  ),
+  /**
+   * Goes back to one, or to what stood here before going back; what stands here now is kept beside it. Leaving the iterator
+   * before the last step cancels; nothing is then changed.
+   */
+  restore: procedure.input(z.object({ file: z.string().max(300) })).output(
+    eventIterator(
+      z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('step'),
+          step: z.enum(['keeping', 'checking', 'restoring']),
+          done: count,
+          of: count,
+        }),
+        z.object({ kind: z.literal('restored'), state: appState }),
+      ]),
+    ),
+  ),
   /** Writes everything of the desk into one file, below the folder of its own files. Leaving the iterator cancels; no file is then written. */
   exportAll: procedure.input(z.object({ keys: z.boolean() })).output(
     eventIterator(

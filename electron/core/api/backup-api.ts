@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { exportAll, exportAllSteps, type ExportAllStep } from '../backups/export-all.ts';
 import { listBackups } from '../backups/automatic-backups.ts';
+import { backupSteps, type BackupStep } from '../store/backup.ts';
 import { findHead, printedHead } from '../store/printed-head.ts';
 import { verifyStore } from '../store/verify.ts';
 import { safeFileName } from '../write-file.ts';
@@ -10,7 +11,7 @@ import { valueOrRefused } from './collecting.ts';
 import { refused, type Implementer } from './implementer.ts';
 import { leavable } from './leavable.ts';
 import { progressOf } from './progress.ts';
-import type { OpenDesk } from './workspace.ts';
+import { restoreSteps, type OpenDesk, type RestoreStep } from './workspace.ts';
 
 export function createBackupApi(os: Implementer, parts: AppParts) {
   const { workspace } = parts;
@@ -27,15 +28,26 @@ export function createBackupApi(os: Implementer, parts: AppParts) {
   return os.backup.router({
     list: os.backup.list.handler(list),
 
-    make: os.backup.make.handler(async () => {
-      valueOrRefused(await workspace.backupNow());
-      return list();
-    }),
+    make: os.backup.make.handler(({ signal }) =>
+      leavable(signal, async function* (left) {
+        const making = progressOf<BackupStep, Awaited<ReturnType<typeof workspace.backupNow>>>((onStep) =>
+          workspace.backupNow({ onStep, signal: left }),
+        );
+        valueOrRefused(yield* stepsOf(making, backupSteps));
+        yield { kind: 'made' as const, ...(await list()) };
+      }),
+    ),
 
-    restore: os.backup.restore.handler(async ({ input }) => {
-      valueOrRefused(await workspace.restore(desk().dataDir, input.file));
-      return appState(parts);
-    }),
+    restore: os.backup.restore.handler(({ input, signal }) =>
+      leavable(signal, async function* (left) {
+        const { dataDir } = desk();
+        const going = progressOf<RestoreStep, Awaited<ReturnType<typeof workspace.restore>>>((onStep) =>
+          workspace.restore(dataDir, input.file, { onStep, signal: left }),
+        );
+        valueOrRefused(yield* stepsOf(going, restoreSteps));
+        yield { kind: 'restored' as const, state: await appState(parts) };
+      }),
+    ),
 
     exportAll: os.backup.exportAll.handler(({ input: { keys }, signal }) =>
       leavable(signal, async function* (left) {
@@ -47,17 +59,8 @@ export function createBackupApi(os: Implementer, parts: AppParts) {
         const making = progressOf<ExportAllStep, Awaited<ReturnType<typeof exportAll>>>((onStep) =>
           exportAll(open.core, { out, keys, settings, onStep, signal: left }),
         );
-        for (;;) {
-          const next = await making.next();
-          if (next.done === true) {
-            const { file, bytes, head } = valueOrRefused(next.value);
-            yield { kind: 'written' as const, file, bytes, head: printedHead(head) };
-            return;
-          }
-          const step = next.value;
-          const of = exportAllSteps.length;
-          yield { kind: 'step' as const, step, done: exportAllSteps.indexOf(step), of };
-        }
+        const { file, bytes, head } = valueOrRefused(yield* stepsOf(making, exportAllSteps));
+        yield { kind: 'written' as const, file, bytes, head: printedHead(head) };
       }),
     ),
 
@@ -73,4 +76,14 @@ export function createBackupApi(os: Implementer, parts: AppParts) {
       };
     }),
   });
+}
+
+/** Tells each step as it begins, and how many are done. @returns what the work came to */
+async function* stepsOf<Step, Value>(working: AsyncGenerator<Step, Value>, steps: readonly Step[]) {
+  for (;;) {
+    const next = await working.next();
+    if (next.done === true) return next.value;
+    const step = next.value;
+    yield { kind: 'step' as const, step, done: steps.indexOf(step), of: steps.length };
+  }
 }

@@ -53,6 +53,30 @@ describe('leaving', () => {
     expect(written(desk).filter((each) => each.includes('書き出し'))).toHaveLength(1);
   });
 
+  it('a backup leaves none, and going back leaves the desk as it was and open', async () => {
+    const desk = await deskWithRound();
+    const { client } = desk;
+    const before = await client.backup.list();
+    for (const last of ['copying', 'checking'])
+      await leaveAt(client.backup.make(), (each) => each.kind === 'step' && each.step === last);
+    expect((await client.backup.list()).backups).toHaveLength(before.backups.length);
+    const told = await leaveAt(client.backup.make(), never);
+    expect(told.map((each) => each.kind)).toEqual(['step', 'step', 'made']);
+    const { backups } = await client.backup.list();
+    expect(backups).toHaveLength(before.backups.length + 1);
+
+    const { file = '' } = backups[0] ?? {};
+    const proof = await client.backup.verify({ head: null });
+    for (const last of ['keeping', 'checking', 'restoring'])
+      await leaveAt(client.backup.restore({ file }), (each) => each.kind === 'step' && each.step === last);
+    expect((await client.app.state()).desk.kind).toBe('collect');
+    expect(await client.backup.verify({ head: null })).toEqual(proof);
+    expect((await client.backup.list()).backups.some((each) => each.kind === 'set-aside')).toBe(false);
+    const gone = await leaveAt(client.backup.restore({ file }), never);
+    expect(gone.map((each) => each.kind)).toEqual(['step', 'step', 'step', 'restored']);
+    expect((await client.backup.list()).backups.some((each) => each.kind === 'set-aside')).toBe(true);
+  }, 120_000);
+
   it('a draft between two of its formats writes none of them', async () => {
     const desk = await deskWithRound();
     const input = {

@@ -83,7 +83,7 @@ export function createPublishApi(os: Implementer, options: AppParts) {
         const at = core().now();
         const edition = draftEdition(input.options, at, core().eras(), head);
         const template = input.template && Buffer.from(input.template.base64, 'base64');
-        yield { kind: 'printed' as const, done: 0, of: formats.length };
+        if (template) yield { kind: 'printed' as const, done: 0, of: formats.length };
         const filled = template
           ? valueOrRefused(
               await fillEdition(core(), { round, answers, build: edition.build, at }, template, left),

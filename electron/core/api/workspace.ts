@@ -1,6 +1,7 @@
 /** Which desk is open, and how it is opened, changed and put right. One desk, one store, one department or office. */
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
+import { setImmediate as breath } from 'node:timers/promises';
 import { join, sep } from 'node:path';
 import { fail, succeed, type Result } from '../../../shared/result.ts';
 import { backupPath, makeBackup, needsBackup } from '../backups/automatic-backups.ts';
@@ -9,6 +10,7 @@ import { createCore, type Core } from '../core.ts';
 import { errorFacts } from '../log/error-facts.ts';
 import { historyHead } from '../store/history.ts';
 import { samplePlaces } from '../sample/sample-places.ts';
+import { checkBackup, type BackupWork } from '../store/backup.ts';
 import { restoreStore } from '../store/restore.ts';
 import { storeFileName } from '../store/open-store.ts';
 import { storeFailure, type StoreProblem } from '../store/store-problems.ts';
@@ -22,6 +24,15 @@ export type OpenDesk =
   | { readonly kind: 'answer'; readonly dataDir: string; readonly core: Core; readonly sample: boolean }
   | { readonly kind: 'collect'; readonly dataDir: string; readonly core: Core; readonly sample: boolean }
   | { readonly kind: 'problem'; readonly dataDir: string; readonly problem: StoreProblem };
+
+/** What going back goes through: the store as it stands is kept, the backup checked, and put in its place. */
+export const restoreSteps = ['keeping', 'checking', 'restoring'] as const;
+export type RestoreStep = (typeof restoreSteps)[number];
+
+interface RestoreWork {
+  readonly signal?: AbortSignal | undefined;
+  readonly onStep?: ((step: RestoreStep) => void) | undefined;
+}
 
 export interface Workspace {
   readonly userDataDir: string;
@@ -37,11 +48,12 @@ export interface Workspace {
   readonly sampleDir: string;
   /** The folder of this machine's collecting desk. */
   readonly collectDir: string;
-  restore(dataDir: string, file: string): Promise<Result<OpenDesk>>;
+  /** Left before its last step, it rejects with the signal's reason, and the desk is open as it was. */
+  restore(dataDir: string, file: string, work?: RestoreWork): Promise<Result<OpenDesk>>;
   /** Makes a backup of the open desk now. A disk without room for it is no reason to stop working. */
   backup(): Promise<void>;
   /** The same where a person asks for it, who is told when it fails. */
-  backupNow(): Promise<Result<string>>;
+  backupNow(work?: BackupWork): Promise<Result<string>>;
   /** Where the desk was changed since its newest backup, and that one is an hour old. */
   backupWhenDue(): Promise<void>;
 }
@@ -64,13 +76,13 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const inTurn = createInTurn();
   /** Of the history that the newest backup made here holds. */
   let savedHead: string | undefined;
-  const backupNow = (): Promise<Result<string>> =>
+  const backupNow = (work: BackupWork = {}): Promise<Result<string>> =>
     inTurn(async () => {
       if (!isOpen(desk)) return fail('NO_DESK', 'データが開かれていません。はじめの設定から開いてください。');
       if (desk.sample) return fail('SAMPLE', '見本の控えは作りません。見本は開くたびに新しく作られます。');
       const { store } = desk.core;
       const head = historyHead(store.db)?.hash;
-      const made = await makeBackup(desk.core, desk.dataDir);
+      const made = await makeBackup(desk.core, desk.dataDir, work);
       if (made.ok) savedHead = head;
       return made;
     });
@@ -128,12 +140,18 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       const short = createHash('sha256').update(id).digest('hex').slice(0, 8);
       return join(userDataDir, '回答', safeFileName(`${name}_${short}`));
     },
-    restore: async (dataDir, file) => {
+    restore: async (dataDir, file, work = {}) => {
       const path = backupPath(dataDir, file);
       if (path === undefined)
         return fail('NO_SUCH_FILE', 'その控えが見つかりません。一覧を開き直してください。');
       // Also what stands here now is checked and kept among the backups, beside the file that is set aside.
+      await beginRestoring('keeping', work);
       await backup();
+      await beginRestoring('checking', work);
+      // While the desk is still open, so that whoever leaves leaves it as it is.
+      const checked = await checkBackup(path);
+      if (!checked.ok) return checked;
+      await beginRestoring('restoring', work);
       await close();
       const restored = await restoreStore(dataDir, path, now());
       // Where it did not help, the problem is still there, and is still shown.
@@ -146,6 +164,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     backupNow,
     backupWhenDue,
   };
+}
+
+async function beginRestoring(step: RestoreStep, { signal, onStep }: RestoreWork): Promise<void> {
+  onStep?.(step);
+  await breath();
+  signal?.throwIfAborted();
 }
 
 function isOpen(desk: OpenDesk): desk is Extract<OpenDesk, { core: Core }> {

@@ -8,7 +8,13 @@ import { backupsToKeep } from '../../../shared/backup-rotation.ts';
 import type { StoreBackup } from '../../../shared/contract/app-contract.ts';
 import { succeed, type Problem, type Result } from '../../../shared/result.ts';
 import type { Core } from '../core.ts';
-import { backupAnswers, checkBackup, writeBackup, type BackupProblemCode } from '../store/backup.ts';
+import {
+  backupAnswers,
+  checkBackup,
+  writeBackup,
+  type BackupProblemCode,
+  type BackupWork,
+} from '../store/backup.ts';
 import type { ReadDb } from '../store/database.ts';
 import { backupFolderName } from '../store/leftovers.ts';
 import { storeFileName } from '../store/open-store.ts';
@@ -23,9 +29,10 @@ const beforeMigration = /^torimatome\.before-v\d+(?:（\d+）)?\.sqlite$/u;
 export async function makeBackup(
   core: Pick<Core, 'now' | 'store'>,
   dataDir: string,
+  work: BackupWork = {},
 ): Promise<Result<string, Problem<BackupProblemCode>>> {
   const folder = join(dataDir, backupFolderName);
-  const made = await writeBackup(core.store.connection, freeName(folder, core.now()));
+  const made = await writeBackup(core.store.connection, freeName(folder, core.now()), work);
   if (!made.ok) return made;
   const files = backupFiles(dataDir);
   const kept = new Set(backupsToKeep(files.map(({ at }) => at)));

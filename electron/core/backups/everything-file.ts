@@ -2,7 +2,6 @@
  * Everything of a desk in one file (.torimatome-all): a ZIP of a manifest with hashes and a checked copy of the store,
  * from which another machine with another system goes on. Version 1.
  */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 export const everythingFormat = 'torimatome-everything';
@@ -40,7 +39,3 @@ export const everythingManifest = everythingHead.extend({
   }),
 });
 export type EverythingManifest = z.infer<typeof everythingManifest>;
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}

@@ -128,6 +128,19 @@ describe('the file that holds everything', () => {
     expect(existsSync((await write()).file)).toBe(true);
   });
 
+  it('is left in the middle of packing too', async () => {
+    const leaving = new AbortController();
+    const reason = new Error('やめた');
+    const at = join(folder, 'やめた 途中', 'すべて.torimatome-all');
+    // Two turns after packing began: its first pieces are read by then, and the file is not whole.
+    const onStep = (step: string): void => {
+      if (step === 'packing') setImmediate(() => setImmediate(() => leaving.abort(reason)));
+    };
+    const writing = exportAll(core, { out: at, keys: true, settings, onStep, signal: leaving.signal });
+    await expect(writing).rejects.toBe(reason);
+    expect(existsSync(join(folder, 'やめた 途中'))).toBe(false);
+  });
+
   it('goes into a folder without a store only', async () => {
     const { file } = await write();
     valueOf(await importAll(file, another(), now));

@@ -1,9 +1,10 @@
 /** Writes everything of an open store into one file: for another machine, or to be put away. */
 import { setImmediate as breath } from 'node:timers/promises';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { zipSync } from 'fflate';
+import { Zip, ZipDeflate } from 'fflate';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { succeed, type Problem, type Result } from '../../../shared/result.ts';
 import type { Core } from '../core.ts';
@@ -15,7 +16,6 @@ import {
   entryNames,
   everythingFormat,
   everythingVersion,
-  sha256Of,
   type EverythingManifest,
 } from './everything-file.ts';
 
@@ -58,14 +58,13 @@ export async function exportAll(
   };
   try {
     await begin('copying');
-    const copied = await writeBackup(core.store.connection, copy);
+    const copied = await writeBackup(core.store.connection, copy, { signal });
     if (!copied.ok) return copied;
     if (!keys) await removeKeys(copy);
     await begin('checking');
     const checked = await checkBackup(copy);
     if (!checked.ok) return checked;
     await begin('packing');
-    const store = readFileSync(copy);
     const at = core.now();
     const { rows, head } = checked.value;
     const manifest: EverythingManifest = {
@@ -73,17 +72,11 @@ export async function exportAll(
       formatVersion: everythingVersion,
       at: at.toISOString(),
       program: `torimatome ${packageJson.version}`,
-      store: { bytes: store.length, sha256: sha256Of(store), rows, head },
+      store: { ...(await measured(copy, signal)), rows, head },
       keys,
       settings,
     };
-    const bytes = zipSync(
-      {
-        [entryNames.manifest]: Buffer.from(JSON.stringify(manifest, null, 2)),
-        [entryNames.store]: store,
-      },
-      { mtime: at, level: 6 },
-    );
+    const bytes = await packed(manifest, copy, { at, signal });
     await begin('writing');
     const written = writeFileWhole(dirname(out), basename(out), bytes, { replace: false });
     if (!written.ok) return written;
@@ -94,6 +87,57 @@ export async function exportAll(
     return { ok: false, problem: writeProblem(error, copy, 'writing') };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The size and the hash of the copy, a piece at a time. */
+async function measured(
+  copy: string,
+  signal: AbortSignal | undefined,
+): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const piece of piecesOf(copy, signal)) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** The archive, packed a piece at a time: other calls go on meanwhile, and it can be left at each. */
+async function packed(
+  manifest: EverythingManifest,
+  copy: string,
+  { at, signal }: { readonly at: Date; readonly signal: AbortSignal | undefined },
+): Promise<Buffer> {
+  const made: Uint8Array[] = [];
+  let failure: unknown;
+  const zip = new Zip((error, piece) => {
+    if (error) failure = error;
+    else made.push(piece);
+  });
+  const entry = (name: string): ZipDeflate => {
+    const file = new ZipDeflate(name, { level: 6 });
+    file.mtime = at;
+    zip.add(file);
+    return file;
+  };
+  entry(entryNames.manifest).push(Buffer.from(JSON.stringify(manifest, null, 2)), true);
+  const store = entry(entryNames.store);
+  for await (const piece of piecesOf(copy, signal)) store.push(piece);
+  store.push(new Uint8Array(), true);
+  zip.end();
+  if (failure !== undefined) throw failure as Error;
+  return Buffer.concat(made);
+}
+
+const pieceSize = 1 << 20;
+
+async function* piecesOf(file: string, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  for await (const piece of createReadStream(file, { highWaterMark: pieceSize })) {
+    await breath();
+    signal?.throwIfAborted();
+    yield piece as Uint8Array;
   }
 }
 

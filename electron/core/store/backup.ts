@@ -4,6 +4,7 @@
  */
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { setImmediate as breath } from 'node:timers/promises';
 import { fail, succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { removeQuietly } from '../remove-quietly.ts';
 import { syncFolder } from '../sync-folder.ts';
@@ -26,10 +27,24 @@ export type BackupProblemCode =
   | 'UNWRITABLE'
   | 'FILE_EXISTS';
 
+export const backupSteps = ['copying', 'checking'] as const;
+export type BackupStep = (typeof backupSteps)[number];
+
+export interface BackupWork {
+  /** Where it is left, the copy rejects with its reason; none then stands under the name, whole or half. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called with each step as it begins. */
+  readonly onStep?: ((step: BackupStep) => void) | undefined;
+}
+
+/** A megabyte of the usual pages: other calls go on between two. */
+const PAGES_AT_ONCE = 256;
+
 /** Writes a checked copy of an open store. Problems: FILE_EXISTS, UNWRITABLE, BACKUP_DAMAGED. */
 export async function writeBackup(
   connection: Database,
   target: string,
+  { signal, onStep }: BackupWork = {},
 ): Promise<Result<{ file: string; bytes: number; rows: number; head: string }, Problem<BackupProblemCode>>> {
   if (existsSync(target)) {
     return fail('FILE_EXISTS', '同じ名前の控えがもうあります。別の名前を付けてください。');
@@ -39,13 +54,21 @@ export async function writeBackup(
   try {
     makeFolder(dirname(target));
     rmSync(partial, { force: true });
-    await connection.backup(partial);
+    await begin('copying', { signal, onStep });
+    const progress = (): number => {
+      // Thrown in here, it ends SQLite's own copying.
+      signal?.throwIfAborted();
+      return PAGES_AT_ONCE;
+    };
+    await connection.backup(partial, { progress });
     keepPrivate(partial);
+    await begin('checking', { signal, onStep });
     const checked = await checkBackup(partial);
     if (!checked.ok) {
       rmSync(partial, { force: true });
       return checked;
     }
+    signal?.throwIfAborted();
     renameSync(partial, target);
     syncFolder(dirname(target));
     return succeed({
@@ -59,6 +82,13 @@ export async function writeBackup(
     if (storeProblemOf(error)) return fail('UNWRITABLE', storeProblem('UNWRITABLE').message);
     throw error;
   }
+}
+
+async function begin(step: BackupStep, { signal, onStep }: BackupWork): Promise<void> {
+  onStep?.(step);
+  // Whoever is told may leave it before anything of the step is done.
+  await breath();
+  signal?.throwIfAborted();
 }
 
 /** Opens a copy for reading only and checks its pages and its history. */

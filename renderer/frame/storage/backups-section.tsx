@@ -1,5 +1,5 @@
 /** The backups of the open desk: make one, go back to one, and take that back. */
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { StoreBackup } from '../../../shared/contract/app-contract.ts';
 import { client, problemOf } from '../../api/client.ts';
@@ -7,15 +7,43 @@ import { orpc, queryClient } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { monthDayTime } from '../../components/dates.ts';
 import { Message } from '../../components/message.tsx';
+import { ProgressNotice } from '../../components/progress-bar.tsx';
 import { BackupsTable } from '../../start/backups-table.tsx';
 import { missingWords } from '../../start/missing-words.ts';
 import { restoring } from './restoring.ts';
 
 type Stage =
-  | { readonly kind: 'choosing' | 'working' }
+  | { readonly kind: 'choosing' }
+  | { readonly kind: 'stopped'; readonly work: Work }
+  | {
+      readonly kind: 'working';
+      readonly work: Work;
+      readonly said: string;
+      readonly steps: { readonly done: number; readonly of: number } | null;
+    }
   | { readonly kind: 'asking'; readonly backup: StoreBackup }
   | { readonly kind: 'restored'; readonly at: string }
   | { readonly kind: 'failed'; readonly message: string };
+
+type Work = 'make' | 'restore';
+const labels: Readonly<Record<Work, string>> = { make: '控えを作る', restore: '控えに戻す' };
+const stoppedWords: Readonly<Record<Work, string>> = {
+  make: 'やめました。作りかけの控えは残していません。',
+  restore:
+    'やめました。止まる前に戻し終えていたときは、一覧の「戻す前のデータ」に戻せます。閉じると、画面を読み直します。',
+};
+const words = {
+  copying: 'データを写しています',
+  checking: '控えを確かめています',
+  keeping: 'いまのデータの控えを作っています',
+  restoring: '控えに戻しています',
+} as const;
+
+interface StepTold {
+  readonly step: keyof typeof words;
+  readonly done: number;
+  readonly of: number;
+}
 
 export function BackupsSection(): ReactElement {
   // Nothing of an earlier opening is shown: what a backup lacks has changed since.
@@ -27,23 +55,40 @@ export function BackupsSection(): ReactElement {
   const chosen = usable.find((each) => each.file === file) ?? usable[0];
   const undo = usable.find((each) => each.kind === 'set-aside');
 
-  const work = async (job: () => Promise<Stage>): Promise<void> => {
-    setStage({ kind: 'working' });
+  const running = useRef<AbortController>(null);
+  useEffect(() => () => running.current?.abort(), []);
+  const carryOut = async (
+    work: Work,
+    job: (signal: AbortSignal, tell: (event: StepTold) => void) => Promise<Stage>,
+  ): Promise<void> => {
+    if (running.current !== null) return;
+    const leaving = new AbortController();
+    running.current = leaving;
+    setStage({ kind: 'working', work, said: '始めています', steps: null });
     try {
-      setStage(await job());
+      const done = await job(leaving.signal, ({ step, ...steps }) => {
+        if (!leaving.signal.aborted) setStage({ kind: 'working', work, said: words[step], steps });
+      });
+      setStage(leaving.signal.aborted ? { kind: 'stopped', work } : done);
     } catch (error) {
-      setStage({ kind: 'failed', message: problemOf(error).message });
+      if (leaving.signal.aborted) setStage({ kind: 'stopped', work });
+      else setStage({ kind: 'failed', message: problemOf(error).message });
+    } finally {
+      running.current = null;
     }
     await queryClient.invalidateQueries({ queryKey: orpc.backup.list.queryKey() });
   };
   const restore = (backup: StoreBackup) =>
-    work(async () => {
-      await restoring.restore(backup.file);
+    carryOut('restore', async (signal, onStep) => {
+      await restoring.restore(backup.file, { signal, onStep });
       return { kind: 'restored', at: backup.at };
     });
   const make = () =>
-    work(async () => {
-      queryClient.setQueryData(orpc.backup.list.queryKey(), await client.backup.make());
+    carryOut('make', async (signal, tell) => {
+      for await (const event of await client.backup.make(undefined, { signal })) {
+        if (event.kind === 'step') tell(event);
+        else queryClient.setQueryData(orpc.backup.list.queryKey(), { backups: event.backups });
+      }
       return { kind: 'choosing' };
     });
 
@@ -70,6 +115,7 @@ export function BackupsSection(): ReactElement {
         undo={undo}
         onRestore={(backup) => void restore(backup)}
         onStage={setStage}
+        onStop={() => running.current?.abort()}
       />
       <div className="sto-f">
         <Button small onPress={() => void make()}>
@@ -90,17 +136,22 @@ interface StageMessageProps {
   readonly undo: StoreBackup | undefined;
   readonly onRestore: (backup: StoreBackup) => void;
   readonly onStage: (stage: Stage) => void;
+  readonly onStop: () => void;
 }
 
-function StageMessage({ stage, undo, onRestore, onStage }: StageMessageProps): ReactElement | null {
+function StageMessage({ stage, undo, onRestore, onStage, onStop }: StageMessageProps): ReactElement | null {
   switch (stage.kind) {
     case 'choosing':
       return null;
     case 'working':
       return (
-        <p className="sub" role="status">
-          作業しています
-        </p>
+        <ProgressNotice label={labels[stage.work]} said={stage.said} steps={stage.steps} onStop={onStop} />
+      );
+    case 'stopped':
+      return (
+        <Message tone="attn" role="status">
+          {stoppedWords[stage.work]}
+        </Message>
       );
     case 'failed':
       return (

@@ -46,7 +46,10 @@ describe.each(testDocuments)('$name', (document) => {
       city = started.city;
       const { round } = started;
       const forms = await formsFor(city, round);
-      expect(forms.size).toBe(departmentsAsked(round).length);
+      // All of the document, those who answer for one of its two years too: one that ended, and its successor.
+      expect([...forms.keys()].toSorted()).toEqual(departmentsAsked(round).toSorted());
+      const { before, after } = document.succession;
+      expect([forms.size, forms.has(before), forms.has(after)]).toEqual([19, true, true]);
       const expected = new Map<string, AnswerContent>();
       const filled = new Map<string, TravellingFile>();
       for (const [department, form] of forms)
