@@ -42,11 +42,12 @@ export function createChoices(
       error: '欄の右の▼から選んでください。該当がないときは空にして、右の欄に理由を書いてください。',
     };
   };
-  const made = (column: Column): Excel.DataValidation | undefined => {
+  /** Null where anything may be written. */
+  const made = (column: Column): Excel.DataValidation | null => {
     switch (column.kind) {
       case 'items':
       case 'text':
-        return undefined;
+        return null;
       case 'choice':
         return listOf(column.scale.map((each) => each.value));
       case 'reference':
@@ -82,7 +83,7 @@ export function createChoices(
     ruleFor: (column) => {
       const known = rules.get(column.id) ?? made(column);
       if (known) rules.set(column.id, known);
-      return known;
+      return known ?? undefined;
     },
   };
 }

@@ -102,7 +102,7 @@ function instructions(
       'どこに書くか',
       'シート「回答」の、太枠で薄い黄色の欄だけに書きます。ほかの欄は書きかえても取り込まれません。',
     ],
-    ...new Map([...kinds].flatMap((kind) => howToWrite(kind, eras) ?? [])),
+    ...new Map([...kinds].map((kind) => howToWrite(kind, eras)).filter((each) => each !== null)),
     ['該当がないとき', '回答の欄は空のまま、「★該当なしの理由」の欄に理由を書きます。'],
     ...(hasPrevious
       ? [['前回の回答', '参考です。同じことでも、今年の回答は今年の欄に書いてください。'] as const]
@@ -119,29 +119,27 @@ function instructions(
   ];
 }
 
-/** Kinds that are written alike share a label, and so a line. Undefined where there is nothing to tell. */
+/** Kinds that are written alike share a label, and so a line. Null where there is nothing to tell. */
 function howToWrite(
   kind: Column['kind'],
   eras: readonly Era[],
-): [readonly [label: string, text: string]] | undefined {
+): readonly [label: string, text: string] | null {
   switch (kind) {
     case 'items':
       return [
-        [
-          '箇条書き',
-          '1行に1つずつ書きます。行の頭に「・」を付けると箇条書きに、付けなければふつうの文になります。欄の中で行をかえるには、Altキーを押しながらEnterキーを押します。',
-        ],
+        '箇条書き',
+        '1行に1つずつ書きます。行の頭に「・」を付けると箇条書きに、付けなければふつうの文になります。欄の中で行をかえるには、Altキーを押しながらEnterキーを押します。',
       ];
     case 'text':
-      return undefined;
+      return null;
     case 'choice':
     case 'reference':
-      return [['選ぶ欄', '欄を選ぶと右に出る▼から選びます。']];
+      return ['選ぶ欄', '欄を選ぶと右に出る▼から選びます。'];
     case 'number':
     case 'money':
-      return [['数と金額', '数字だけを書きます。単位は要りません。金額は円の単位で書きます。']];
+      return ['数と金額', '数字だけを書きます。単位は要りません。金額は円の単位で書きます。'];
     case 'date':
-      return [['日付', `${dateForms(eras)} のように、年から書きます。1つの欄に1つの日だけを書きます。`]];
+      return ['日付', `${dateForms(eras)} のように、年から書きます。1つの欄に1つの日だけを書きます。`];
   }
 }
 

@@ -91,34 +91,32 @@ function wordsOf(measure: Measure, { round, department }: RequestPayload, isFirs
 }
 
 function questionText(column: Column, isAccepted: boolean): string {
-  const lines = [column.label];
-  if (isAccepted) return [...lines, '（受理済み。書きかえは要りません）'].join('\n');
+  const how = isAccepted ? ['（受理済み。書きかえは要りません）'] : howToAnswer(column);
+  return [column.label, ...how].join('\n');
+}
+
+function howToAnswer(column: Column): string[] {
   switch (column.kind) {
     case 'items':
-      lines.push('（1行に1つ。箇条書きは行の頭に「・」）');
-      break;
+      return ['（1行に1つ。箇条書きは行の頭に「・」）'];
     case 'text':
-      lines.push('（文章で）');
-      break;
+      return ['（文章で）'];
     case 'choice':
-      lines.push('（1つ選ぶ）');
-      for (const { value, definition } of column.scale)
-        lines.push(definition === '' ? value : `${value}：${definition}`);
-      break;
+      return [
+        '（1つ選ぶ）',
+        ...column.scale.map(({ value, definition }) =>
+          definition === '' ? value : `${value}：${definition}`,
+        ),
+      ];
     case 'number':
-      lines.push(column.unit === '' ? '（数字だけ）' : `（数字だけ。単位は${column.unit}）`);
-      break;
+      return [column.unit === '' ? '（数字だけ）' : `（数字だけ。単位は${column.unit}）`];
     case 'money':
-      lines.push('（円単位、数字だけ）');
-      break;
+      return ['（円単位、数字だけ）'];
     case 'date':
-      lines.push('（日付。2024/4/1 のように年から）');
-      break;
+      return ['（日付。2024/4/1 のように年から）'];
     case 'reference':
-      lines.push('（ほかの施策に書いたとき、その施策を選ぶ）');
-      break;
+      return ['（ほかの施策に書いたとき、その施策を選ぶ）'];
   }
-  return lines.join('\n');
 }
 
 function returnedText(reason: string, until: string | undefined): string {
