@@ -244,6 +244,25 @@ describe('a damaged store', () => {
     expect(await refusalOf(dataDir)).toEqual(untouched('CORRUPT'));
   });
 
+  it('is told where a column has another name, be its pages whole', async () => {
+    const dataDir = temporaryFolder();
+    const file = await writeSampleStore(dataDir);
+    const damaged = readFileSync(file);
+    const column = damaged.indexOf('id', damaged.indexOf('CREATE TABLE receiving ('));
+    damaged.write('ie', column);
+    writeFileSync(file, damaged);
+    expect(await refusalOf(dataDir)).toEqual(untouched('CORRUPT'));
+  });
+
+  it('opens with a table that another program left in it', async () => {
+    const dataDir = temporaryFolder();
+    const raw = await openRaw(await writeSampleStore(dataDir));
+    raw.exec('CREATE TABLE notes (words TEXT)');
+    raw.close();
+    const store = await openWhole(dataDir);
+    expect(verifyStore(store.db).problems).toEqual([]);
+  });
+
   it('never throws, whatever bytes are changed: it opens, or the problem is told', async () => {
     const source = await writeSampleStore(temporaryFolder());
     const whole = readFileSync(source);

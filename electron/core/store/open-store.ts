@@ -11,7 +11,7 @@ import { missingNodeApi } from '../node-api-guard.ts';
 import { makeFolder } from '../write-file.ts';
 import { copyBeforeMigration } from './copy-before-migration.ts';
 import { createWriteDb, type Database, type WriteDb } from './database.ts';
-import { hasFormOf } from './form-of-version.ts';
+import { hasAllOf, hasFormOf } from './form-of-version.ts';
 import { applicationId, migrate, storedApplicationId, userVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -130,8 +130,11 @@ function lookAt(
     if (version < oldest) return storeFailure('CORRUPT');
     if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok') return storeFailure('CORRUPT');
     // A number that was turned back: the steps after it would be taken a second time.
-    if (version < newest && !hasFormOf(connection, steps, version)) return storeFailure('CORRUPT');
-    return succeed({ isOlder: version < newest, newest });
+    const isOlder = version < newest;
+    if (isOlder && !hasFormOf(connection, steps, version)) return storeFailure('CORRUPT');
+    // A name in the tables' own descriptions that was damaged: the pages are whole, and nothing can be read by its name.
+    if (!isOlder && !hasAllOf(connection, steps, version)) return storeFailure('CORRUPT');
+    return succeed({ isOlder, newest });
   } catch (error) {
     const problem = lookProblemOf(error);
     if (problem) return { ok: false, problem };
