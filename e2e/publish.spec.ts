@@ -29,6 +29,18 @@ async function tabTo(page: Page, control: Locator): Promise<void> {
   throw new Error('not reached with Tab');
 }
 
+/** Presses やめる as soon as it is there, however slow the machine is: what is too late makes files. */
+async function leaveAtOnce(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    new MutationObserver((_changes, watch) => {
+      const button = [...document.querySelectorAll('button')].find((each) => each.textContent === 'やめる');
+      if (button === undefined) return;
+      watch.disconnect();
+      button.click();
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+}
+
 test('from the gate to the final edition and its correction, with the keyboard alone', async ({
   machine,
 }) => {
@@ -149,9 +161,9 @@ test('says what is missing, what is in the way, and that a job was left', async 
   );
   await page.getByRole('checkbox', { name: 'Word', exact: true }).uncheck();
   await page.getByRole('checkbox', { name: 'PDF', exact: true }).check();
+  await leaveAtOnce(page);
   await page.getByRole('button', { name: '途中版を作る（2ファイル）' }).click();
-  await page.getByRole('region', { name: '確定の前の確認' }).getByRole('button', { name: 'やめる' }).click();
-  await expect(page.getByText('やめました。ファイルは作っていません。')).toBeVisible();
+  await expect(page.getByText('やめました。作りかけのファイルは残していません。')).toBeVisible();
   expect(filesIn(tables(machine)).filter((each) => /\.(pdf|partial)$/.test(each))).toEqual([]);
 });
 

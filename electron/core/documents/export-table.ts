@@ -26,6 +26,8 @@ export async function exportTable(
   input: ExportInput,
 ): Promise<Result<{ files: ExportedFile[] }, StageProblem>> {
   const printed = await printFormats(input);
+  // Left while the last of them came: from here on nothing waits, and it is too late.
+  input.signal?.throwIfAborted();
   const stem = fileStem(input.round.title, input.edition);
   return writePrinted(input.folder, stem, [...printed, ...(input.more ?? [])]);
 }

@@ -145,12 +145,17 @@ function FinalForm(props: FinalDialogProps): ReactElement {
         error={errors.who?.message}
         {...register('who', filled('確定した人の名前を書いてください。'))}
       />
-      <FinalNotice job={job} />
+      <FinalNotice job={job} isFinal={state.lock.kind === 'final'} />
     </form>
   );
 }
 
-function FinalNotice({ job: { state } }: { readonly job: PublishJob }): ReactElement | null {
+interface FinalNoticeProps {
+  readonly job: PublishJob;
+  readonly isFinal: boolean;
+}
+
+function FinalNotice({ job: { state }, isFinal }: FinalNoticeProps): ReactElement | null {
   switch (state.kind) {
     case 'running':
       return (
@@ -167,7 +172,9 @@ function FinalNotice({ job: { state } }: { readonly job: PublishJob }): ReactEle
     case 'stopped':
       return (
         <Message tone="attn" role="status">
-          やめました。確定はしていません。ファイルも作っていません。
+          {isFinal
+            ? 'やめる前に、確定が終わっていました。閉じると、確定した版があります。'
+            : 'やめました。確定はしていません。ファイルも作っていません。'}
         </Message>
       );
     case 'none':

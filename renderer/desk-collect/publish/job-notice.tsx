@@ -20,7 +20,7 @@ export function JobNotice({ job, canShow }: JobNoticeProps): ReactElement | null
     case 'stopped':
       return (
         <Message tone="attn" role="status">
-          やめました。ファイルは作っていません。
+          やめました。作りかけのファイルは残していません。
         </Message>
       );
     case 'problem':

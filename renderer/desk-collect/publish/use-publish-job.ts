@@ -71,8 +71,13 @@ export function usePublishJob(): PublishJob {
   }, []);
 
   const stop = useCallback(() => {
-    running.current?.abort();
-    setState({ kind: 'stopped' });
+    if (running.current === null) return;
+    running.current.abort();
+    setState({ kind: 'running', said: 'やめています', steps: null });
+    // Leaving may come too late: what stands now is read before anything is said of it.
+    void refreshAll().finally(() => {
+      if (running.current === null) setState({ kind: 'stopped' });
+    });
   }, []);
   const forget = useCallback(() => setState({ kind: 'none' }), []);
   return { state, run, stop, forget };

@@ -84,7 +84,7 @@ function Told({ state, keys, door, onStop }: ToldProps): ReactElement | null {
     case 'stopped':
       return (
         <Message tone="attn" role="status">
-          やめました。ファイルは作っていません。
+          やめました。作りかけのファイルは残していません。
         </Message>
       );
     case 'written':
