@@ -13,7 +13,8 @@ export function checkPlanTitle(
   written: string,
   others: readonly { readonly title: string }[],
 ): Result<string, PlanTitleProblem> {
-  const title = written.trim();
+  // Half a character is another one in SQLite, and so another than in the history.
+  const title = written.trim().toWellFormed();
   if (title === '') return fail('NO_TITLE', '計画の名前を書いてください。');
   if (title.length > 200) return fail('TITLE_TOO_LONG', '計画の名前は200字までで書いてください。');
   if (others.some((each) => each.title === title))

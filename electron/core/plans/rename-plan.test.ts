@@ -41,6 +41,16 @@ describe('a renamed plan', () => {
     ]);
   });
 
+  it('holds whole characters only, so that the store verifies', async () => {
+    const { city, planId } = await cityWithPlan();
+    const { db } = city.coordinator.store;
+    expect(valueOf(newPlan(city.coordinator, { title: '\udc00計画', who })).title).toBe('\ufffd計画');
+    expect(valueOf(renamePlan(city.coordinator, { planId, title: '指針\ud800', who })).title).toBe(
+      '指針\ufffd',
+    );
+    expect(verifyStore(db).problems).toEqual([]);
+  });
+
   it('stands in the history with both names, and the store verifies', async () => {
     const { city, planId, before } = await cityWithPlan();
     const { db } = city.coordinator.store;
