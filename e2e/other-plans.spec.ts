@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { createApp } from '../electron/core/api/create-app.ts';
 import { deedOf } from '../electron/core/context.ts';
 import { createCore } from '../electron/core/core.ts';
@@ -99,6 +99,13 @@ async function addColumn(
   await expect(page.getByRole('button', { name: `直す ${label}`, exact: true })).toBeVisible();
 }
 
+/** Whether its middle is what stands in front there. */
+const isUncovered = (text: Locator): Promise<boolean> =>
+  text.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+
 const next = (page: Page, name: string) =>
   page.keyboard
     .press('Control+Enter')
@@ -123,6 +130,9 @@ test('columns of every kind are set up, answered and published', async ({ machin
     dialog.getByRole('combobox', { name: '表での書き方' }).selectOption('thousand'),
   );
   await addColumn(page, '目標', '文章');
+  await addColumn(page, '植え終えた日', '日付', () =>
+    page.screenshot({ path: test.info().outputPath('day-column.png') }),
+  );
   await page.getByRole('button', { name: '目標を上へ' }).click();
   await next(page, '課の入替えを確かめる');
   await next(page, '文の年度を書き換える');
@@ -146,8 +156,12 @@ test('columns of every kind are set up, answered and published', async ({ machin
     .check();
   await cellOf(page, trees, '決算額').getByRole('textbox').fill('12,345,678');
   await cellOf(page, trees, '目標').getByRole('textbox').fill('年間1,000本を植える。');
+  await cellOf(page, trees, '植え終えた日').getByRole('textbox').fill('R7.3.31');
+  // What is said of it is not behind the foot of its cell.
+  expect(await isUncovered(page.getByText('令和7年3月31日（月）'))).toBe(true);
+  await page.screenshot({ path: test.info().outputPath('answers.png') });
   await expectSaved(page);
-  for (const label of ['植えた本数', '達成度', '決算額', '目標'])
+  for (const label of ['植えた本数', '達成度', '決算額', '目標', '植え終えた日'])
     await cellOf(page, trees, label).getByRole('button', { name: '入力済にして次へ' }).click();
   await goTo(page, '提出前の確認');
   await submit(page);
@@ -162,7 +176,7 @@ test('columns of every kind are set up, answered and published', async ({ machin
     .click();
   await expect(page.getByRole('heading', { level: 1, name: '進み具合' })).toBeVisible();
   await dropFile(page, basename(response), readFileSync(response));
-  await expect(page.getByRole('row', { name: /公園緑地課 取り込み 5 0 0/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /公園緑地課 取り込み 6 0 0/ })).toBeVisible();
   await page.getByRole('navigation', { name: '画面' }).getByRole('link', { name: '出力' }).click();
   await page.getByRole('checkbox', { name: 'HTML' }).check();
   await page.keyboard.press('Control+Enter');
@@ -177,6 +191,7 @@ test('columns of every kind are set up, answered and published', async ({ machin
     'A（とてもよくできた）',
     '12,346千円',
     '年間1,000本を植える。',
+    '令和7年3月31日',
     'ケヤキを植え替えた。',
   ])
     expect(html).toContain(text);

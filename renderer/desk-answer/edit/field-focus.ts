@@ -66,6 +66,11 @@ export function focusCell(key: string, scroll: 'to it' | 'where it is' = 'to it'
   target.scrollIntoView({ block: 'nearest' });
 }
 
+/** Brings all of a short cell into view: what is said below its field would stand behind the foot that stays in view. */
+export function showCell(key: string): void {
+  document.getElementById(cellId(key))?.scrollIntoView({ block: 'nearest' });
+}
+
 function measureOf(key: string): string {
   return key.slice(0, key.indexOf('/'));
 }

@@ -7,7 +7,7 @@ import { currentEras } from '../../components/eras.ts';
 import { readCellDraft } from './cell-draft.ts';
 import type { CellView } from './cell-view.ts';
 import { useEdit } from './edit-context.ts';
-import { fieldId } from './field-focus.ts';
+import { fieldId, showCell } from './field-focus.ts';
 import { useDraftField } from './use-draft-field.ts';
 
 export interface ValueFieldProps {
@@ -66,7 +66,7 @@ function NumberField({ view, errorId, unit }: ValueFieldProps & { readonly unit:
   const refusal = refusalWhileTyping(view);
   const ownId = refusal === undefined ? undefined : `${view.key}/number`;
   return (
-    <div className="num-f">
+    <div className="num-f" onFocus={() => showCell(view.key)}>
       <input
         {...field.props}
         type="text"
@@ -101,7 +101,7 @@ function DateField({ view, errorId }: ValueFieldProps): ReactElement {
   const read = readDate(value, eras);
   const refusal = isBegunDate(value, eras) ? undefined : refusalWhileTyping(view);
   return (
-    <div className="date-f">
+    <div className="date-f" onFocus={() => showCell(view.key)}>
       <input
         {...field.props}
         type="text"
