@@ -152,9 +152,10 @@ test('every kind of column is read and changed', async ({ machine }) => {
     await page.locator(`td[data-cell][aria-colindex="${index}"]`).first().click();
     await panel(page).getByRole('button', { name: '入力', exact: true }).click();
     await fill();
-    await panel(page)
-      .getByRole('button', { name: /^入力を終える/ })
-      .click();
+    const end = panel(page).getByRole('button', { name: /^入力を終える/ });
+    await end.click();
+    // The editor shows the text too, until it is saved.
+    await expect(end).toBeHidden();
     await expect(panel(page).getByRole('region', { name: /^本文/ })).toContainText(shown);
   };
   const typed = (text: string) => () => panel(page).getByRole('textbox').first().fill(text);

@@ -21,15 +21,19 @@ let worker: Promise<PDFWorker> | undefined;
 
 /** One worker for the program's life: each preview is a document in it. */
 function pdfWorker(): Promise<PDFWorker> {
-  worker ??= import('pdfjs-dist').then(({ PDFWorker }) => PDFWorker.create({ port: startPdfWorker() }));
+  worker ??= import('pdfjs-dist').then(({ PDFWorker, VerbosityLevel }) =>
+    PDFWorker.create({ port: startPdfWorker(), verbosity: VerbosityLevel.ERRORS }),
+  );
   return worker;
 }
 
 /** @param bytes taken over by the reader */
 export async function openPdf(bytes: Uint8Array<ArrayBuffer>): Promise<PdfPages> {
-  const [{ getDocument }, running] = await Promise.all([import('pdfjs-dist'), pdfWorker()]);
+  const [{ getDocument, VerbosityLevel }, running] = await Promise.all([import('pdfjs-dist'), pdfWorker()]);
   const loading = getDocument({
     data: bytes,
+    // A preview that is left while it is read is no reason to warn.
+    verbosity: VerbosityLevel.ERRORS,
     worker: running,
     // Our PDFs hold their fonts; nothing is fetched, and nothing needs code made from text.
     useSystemFonts: false,
