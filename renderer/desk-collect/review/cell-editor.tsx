@@ -107,6 +107,8 @@ export function CellEditor({ cellKey, column, isOwn }: CellEditorProps): ReactEl
 
   async function leave(): Promise<void> {
     if (!(await save())) return;
+    // Saving takes its time: whoever has gone on to another cell keeps the editor that is open there.
+    if (session.selected.get() !== cellKey) return;
     session.editing.set(false);
     session.focus.get()?.(cellKey);
   }
