@@ -5,23 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sheetData, xlsxOf } from '../core/documents/read/testing/office-files.ts';
 import { readDocument, sampleDocument } from '../core/testing/documents.ts';
 import { temporaryFolder, type TemporaryFolder } from '../core/testing/temporary-folder.ts';
-import { jsonOf, runCommand, type Ran } from './testing/run-command.ts';
+import { jsonOf, runCommand, type Ran, type ReceivedFiles } from './testing/run-command.ts';
 
 const run = (...args: readonly string[]): Ran => runCommand(args);
 const isSentence = (text: string): boolean => /^[^\n]*[ぁ-んァ-ヶ一-龠][^\n]*。\n$/u.test(text);
 
 interface Refused {
   readonly error: { readonly code: string; readonly message: string };
-}
-interface ReceivedFiles {
-  readonly files: readonly {
-    readonly file: string;
-    readonly accepted: number;
-    readonly unchanged: number;
-    readonly merged: number;
-    readonly conflicts: number;
-    readonly refused: readonly { readonly code: string; readonly message: string }[];
-  }[];
 }
 
 describe('the command line', () => {

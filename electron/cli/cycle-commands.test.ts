@@ -12,20 +12,10 @@ import {
   type TestDocument,
 } from '../core/testing/documents.ts';
 import { temporaryFolder, type TemporaryFolder } from '../core/testing/temporary-folder.ts';
-import { jsonOf, runCommand, type Ran } from './testing/run-command.ts';
+import { jsonOf, runCommand, type Ran, type ReceivedFiles } from './testing/run-command.ts';
 
 const run = (...args: readonly string[]): Ran => runCommand(args);
 
-interface ReceivedFiles {
-  readonly files: readonly {
-    readonly file: string;
-    readonly accepted: number;
-    readonly unchanged: number;
-    readonly merged: number;
-    readonly conflicts: number;
-    readonly refused: readonly { readonly code: string; readonly message: string }[];
-  }[];
-}
 interface Status {
   readonly round: string;
   readonly deadline: string | null;

@@ -88,3 +88,14 @@ describe('the plan and its departments by command', () => {
     expect(run('department', 'succeed', '学校教育課', '--to', '課', '--from', 'あした').code).toBe(2);
   });
 });
+
+it('takes a department out again that was added by mistake', () => {
+  expect(run('department', 'add', '危機菅理課').code).toBe(0);
+  expect(run('department', 'remove', '危機菅理課')).toMatchObject({
+    code: 0,
+    stdout: '危機菅理課を一覧から消しました。\n',
+  });
+  const { departments } = json('department', 'list') as Listed;
+  expect(departments.map((each) => each.name)).not.toContain('危機菅理課');
+  expect(run('department', 'remove', '危機菅理課')).toMatchObject({ code: 1, stdout: '' });
+});

@@ -134,8 +134,10 @@ async function changed(context: CommandContext, change: (core: Core) => Departme
   const { args, who, openCore } = context;
   const core = await openCore();
   const despiteAnswers = args.values['despite-answers'] === true;
-  const done = valueOrRefuse(changeDepartments(core, { change: change(core), despiteAnswers, who }));
+  const asked = change(core);
+  const done = valueOrRefuse(changeDepartments(core, { change: asked, despiteAnswers, who }));
   const names = done.departments.map((each) => each.name).join('、');
+  if (asked.kind === 'remove') return { json: done, lines: [`${names}を一覧から消しました。`] };
   return {
     json: done,
     lines: [`${names}を直しました。${done.measures.length}施策の担当が変わりました。`, ...done.notes],

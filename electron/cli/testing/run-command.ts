@@ -11,6 +11,18 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** What `receive --json` prints. */
+export interface ReceivedFiles {
+  readonly files: readonly {
+    readonly file: string;
+    readonly accepted: number;
+    readonly unchanged: number;
+    readonly merged: number;
+    readonly conflicts: number;
+    readonly refused: readonly { readonly code: string; readonly message: string }[];
+  }[];
+}
+
 /** @param environment added to the test's own */
 export function runCommand(args: readonly string[], environment: Record<string, string> = {}): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
