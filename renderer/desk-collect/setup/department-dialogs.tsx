@@ -88,7 +88,7 @@ export function RemoveDialog({ department, onClose }: DepartmentDialogProps): Re
       onClose={onClose}
       read={() => ({ kind: 'remove', departmentId: department.id })}
     >
-      <p>
+      <p className="note sub">
         間違えて足した課を消します。施策を受け持ったことがある課は消せません。なくなった課は、［終わりの年度を決める］で決めます。
       </p>
     </ChangeDialog>
