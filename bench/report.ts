@@ -103,12 +103,12 @@ const megabytes = (figures: Figures): string =>
 function shareLines(share: ReceiveShare): string[] {
   const part = (milliseconds: number): string =>
     `${Math.round(milliseconds)} ms, ${Math.round((milliseconds / share.receiving) * 100)} %`;
-  const { commits, receiving, plain, inCommit, inMemory } = share;
+  const { commits, receiving, inSqlite, inCommit, inMemory } = share;
   return [
     `- Receiving, inside the process: ${Math.round(receiving)} ms for ${commits} files, one commit each.`,
-    `- Of that the disk’s commits: ${part(inCommit)}. Plain better-sqlite3, the same rows, as many commits.`,
-    `- SQLite taking in the rows: ${part(plain - inCommit)}. The same run, outside COMMIT.`,
-    `- Our code, and loading it: ${part(receiving - plain)}. What is left.`,
+    `- Of that the disk’s commits: ${part(inCommit)}.`,
+    `- SQLite taking in the rows, and looking them up: ${part(inSqlite - inCommit)}.`,
+    `- Our code, and loading it: ${part(receiving - inSqlite)}. What is left.`,
     ...(inMemory === undefined
       ? []
       : [`- The same receiving with its store in memory (/dev/shm): ${part(inMemory)}.`]),

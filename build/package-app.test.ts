@@ -128,6 +128,7 @@ describe('the packed app', () => {
       'pdf-worker.js',
       'document-worker.js',
       'form-worker.js',
+      'package-worker.js',
       'template-worker.js',
       'linux-x64.node',
       'typst_ts_web_compiler_bg.wasm',

@@ -11,6 +11,7 @@ const workers = {
   'pdf-worker': resolve(root, 'electron/core/documents/write/pdf-worker.ts'),
   'document-worker': resolve(root, 'electron/core/documents/read/document-worker.ts'),
   'form-worker': resolve(root, 'electron/core/documents/read/form-worker.ts'),
+  'package-worker': resolve(root, 'electron/core/exchange/package-worker.ts'),
   'template-worker': resolve(root, 'electron/core/documents/template/template-worker.ts'),
 };
 

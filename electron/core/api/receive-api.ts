@@ -2,7 +2,8 @@
 import type { ReceiveEvent } from '../../../shared/contract/receive-contract.ts';
 import type { Core } from '../core.ts';
 import { fileContents, fileDifferences } from '../exchange/file-contents.ts';
-import { givenOf, receiveFiles, type ReceiveFilesInput } from '../exchange/receive-files.ts';
+import { givenOf } from '../exchange/given.ts';
+import { receiveFiles, type ReceiveFilesInput } from '../exchange/receive-files.ts';
 import { createReporter, listReceivings, receivingReport } from '../exchange/report-receiving.ts';
 import { takeDespiteKey } from '../exchange/take-despite-key.ts';
 import { takeOlder } from '../exchange/take-older.ts';

@@ -6,28 +6,33 @@ import type { ReadResponse } from './incoming-response.ts';
 import { entryNames } from './package-format.ts';
 import { openingIdentities } from '../store/seal-keys.ts';
 import { responsePayload } from './payloads.ts';
+import type { ReadResponseFile } from './package-worker.ts';
 import { readPackage, type PackageProblemCode } from './read-package.ts';
+import type { OpeningKeys } from './sealed-package.ts';
 import { readForm, type FormProblemCode } from './form/read-form.ts';
 import { inWordsOfResponse } from './response-words.ts';
 
 export type UnreadCode = PackageProblemCode | DocumentProblemCode | FormProblemCode;
 
+/** @param ahead what is in a file of the app's, where that was found out already */
 export async function readResponse(
   context: CoreContext,
   bytes: Uint8Array,
+  ahead?: ReadResponseFile,
 ): Promise<Result<ReadResponse, Problem<UnreadCode>>> {
   if (isWorkbook(bytes)) {
     const form = await readForm(context, bytes);
     if (form.ok || form.problem.code !== 'UNKNOWN_FORMAT') return form;
   }
-  const identities = openingIdentities(context.store.db);
-  const read = await readPackage(bytes, 'response', responsePayload, { identities });
+  const read = ahead ?? (await readPackage(bytes, 'response', responsePayload, keysOf(context)));
   if (!read.ok) return { ok: false, problem: inWordsOfResponse(read.problem) };
   return { ok: true, value: { ...read.value, form: null } };
 }
 
+const keysOf = ({ store }: CoreContext): OpeningKeys => ({ identities: openingIdentities(store.db) });
+
 /** A ZIP that does not begin as ours do, or the container of Excel 97. */
-function isWorkbook(bytes: Uint8Array): boolean {
+export function isWorkbook(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 30 + entryNames[0].length)).toString('latin1');
   if (start.startsWith('\u{D0}\u{CF}\u{11}\u{E0}')) return true;
   return start.startsWith('PK\u0003\u0004') && start.slice(30) !== entryNames[0];

@@ -2,29 +2,22 @@
  * Receives any number of files, one after the other, and keeps what became of each. Between two files the core takes a
  * breath, so that windows and other calls go on. Each file is a transaction of its own: stopping keeps what was taken.
  */
-import { createHash } from 'node:crypto';
 import { setImmediate as breath } from 'node:timers/promises';
 import type { ReceiveEvent, ReceivingSource } from '../../../shared/contract/receive-contract.ts';
 import type { CoreContext } from '../context.ts';
 import type { ReceivedFileRecord } from '../store/receivings.ts';
-import { limits } from './package-format.ts';
+import { fileHash, type Given } from './given.ts';
 import { receivedOutcome, refusedOutcome } from './outcome.ts';
+import { createReadAhead, type OpenedFile } from './read-ahead.ts';
 import { receiveResponse } from './receive.ts';
 import { createRecorder, type Recorder } from './record-receiving.ts';
 import { createReporter } from './report-receiving.ts';
+import { openingIdentities } from '../store/seal-keys.ts';
 import { unreadSentence } from './response-words.ts';
 import { writeReceipt } from './write-receipt.ts';
 
-export type UnreadCode = Parameters<typeof unreadSentence>[0];
-
 /** Refusals that a person may set aside: the file is kept for that. */
 const decidable: ReadonlySet<string> = new Set(['STALE_RESPONSE', 'KEY_CHANGED', 'KEY_NEW']);
-
-/** A file as it was given. `read` is called when its turn comes. */
-export interface Given {
-  readonly fileName: string;
-  readonly read: () => Promise<Uint8Array | UnreadCode> | Uint8Array | UnreadCode;
-}
 
 export interface ReceiveFilesInput {
   readonly files: readonly Given[];
@@ -38,6 +31,8 @@ export interface ReceiveFilesInput {
   readonly acceptKey?: string | undefined;
 }
 
+type Taking = Pick<ReceiveFilesInput, 'who' | 'receipt' | 'despiteOlder' | 'acceptKey'>;
+
 /** Whoever leaves the iterator stops it before the next file. */
 export async function* receiveFiles(
   context: CoreContext,
@@ -46,11 +41,17 @@ export async function* receiveFiles(
   const { files, who, source } = input;
   const recorder = createRecorder(context, { who, source, given: files.length });
   const reporter = createReporter(context);
-  for (const [index, given] of files.entries()) {
-    yield { kind: 'reading', number: index + 1, of: files.length, fileName: given.fileName };
-    await breath();
-    const record = await receiveOne(context, recorder, given, input);
-    yield { kind: 'file', file: reporter.report(record, recorder.isKept(record.id)), record };
+  const ahead = createReadAhead(files, () => openingIdentities(context.store.db));
+  try {
+    for (const [index, { fileName }] of files.entries()) {
+      yield { kind: 'reading', number: index + 1, of: files.length, fileName };
+      await breath();
+      const opened = await ahead.open(index);
+      const record = await receiveOpened(context, recorder, { fileName, ...opened }, input);
+      yield { kind: 'file', file: reporter.report(record, recorder.isKept(record.id)), record };
+    }
+  } finally {
+    await ahead.close();
   }
   yield { kind: 'done', receivingId: recorder.receivingId() };
 }
@@ -60,10 +61,18 @@ export async function receiveOne(
   context: CoreContext,
   recorder: Recorder,
   given: Given,
-  input: Pick<ReceiveFilesInput, 'who' | 'receipt' | 'despiteOlder' | 'acceptKey'>,
+  input: Taking,
 ): Promise<ReceivedFileRecord> {
-  const { fileName } = given;
-  const bytes = await given.read();
+  const opened = { fileName: given.fileName, bytes: await given.read(), read: undefined };
+  return receiveOpened(context, recorder, opened, input);
+}
+
+async function receiveOpened(
+  context: CoreContext,
+  recorder: Recorder,
+  { fileName, bytes, read }: OpenedFile & { readonly fileName: string },
+  input: Taking,
+): Promise<ReceivedFileRecord> {
   if (typeof bytes === 'string') {
     const problem = { code: bytes, message: unreadSentence(bytes) };
     return recorder.add({ fileName, hash: null, outcome: { kind: 'refused', problem, from: null } });
@@ -72,6 +81,7 @@ export async function receiveOne(
   let record: ReceivedFileRecord | undefined;
   const received = await receiveResponse(context, {
     bytes,
+    read,
     fileName,
     who: input.who,
     despiteOlder: input.despiteOlder,
@@ -96,24 +106,4 @@ export async function receiveOne(
     receivedFile: recorder.isKept(record.id) ? record.id : null,
   });
   return { ...record, receipt: receipt.ok ? receipt.value : null };
-}
-
-/** SHA-256 in hex: whether a file was given before. */
-export function fileHash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** What a door has read, or why it has not. */
-export function givenOf(
-  file:
-    | { readonly fileName: string; readonly base64: string }
-    | { readonly fileName: string; readonly unread: UnreadCode },
-): Given {
-  const { fileName } = file;
-  if ('unread' in file) return { fileName, read: () => file.unread };
-  const { base64 } = file;
-  return {
-    fileName,
-    read: () => (base64.length * 0.75 > limits.fileBytes ? 'TOO_LARGE' : Buffer.from(base64, 'base64')),
-  };
 }

@@ -12,6 +12,7 @@ import { openConflictsOfStore } from '../store/conflicts.ts';
 import { addResponse, newestResponse, responseByHash } from '../store/exchange-log.ts';
 import { pinKey, pinnedKey, replaceKey } from '../store/pinned-keys.ts';
 import type { Deed } from '../store/history.ts';
+import type { ReadResponseFile } from './package-worker.ts';
 import type { ResponsePayload } from './payloads.ts';
 import {
   isOlderThanNewest,
@@ -25,6 +26,8 @@ import { takeAnswer, type Taken } from './take-answer.ts';
 
 export interface ReceiveInput {
   readonly bytes: Uint8Array;
+  /** What is in it, where that was found out already. */
+  readonly read?: ReadResponseFile | undefined;
   readonly fileName: string;
   readonly who: string;
   /** Why an older revision is taken although a newer one is here; left out, it is refused. */
@@ -79,7 +82,7 @@ export async function receiveResponse(
   context: CoreContext,
   input: ReceiveInput,
 ): Promise<Result<Received, ReceiveProblem>> {
-  const read = await readResponse(context, input.bytes);
+  const read = await readResponse(context, input.bytes, input.read);
   if (!read.ok) return read;
   const { manifest, payload, hash, form } = read.value;
   const base = {

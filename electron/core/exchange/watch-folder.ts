@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { WatchedFolder } from '../../../shared/contract/receive-contract.ts';
 import { looksLikeForm } from '../documents/read/looks-like-form.ts';
 import { extensions, limits } from './package-format.ts';
-import { fileHash, type Given } from './receive-files.ts';
+import { fileHash, type Given } from './given.ts';
 
 export interface FolderWatch {
   /** What is new in the folder now. A look while another is going on gets what that one finds, or found last. */

@@ -1,0 +1,100 @@
+/**
+ * Reads the next file while the one before is taken in. Unpacking, opening the seal, hashes, signature and schema need no
+ * store, so a thread of their own does them while the store waits for its disk. What is read so is the same as what is read
+ * here: where the thread fails, the file is read where it stands.
+ */
+import { Worker } from 'node:worker_threads';
+import type { Given, UnreadCode } from './given.ts';
+import type { PackageAnswer, PackageJob, Ready, ReadResponseFile } from './package-worker.ts';
+import { isWorkbook } from './read-response.ts';
+
+/** From this many files on: starting a thread takes about as long as reading so many. */
+const worthAThread = 8;
+
+export interface OpenedFile {
+  readonly bytes: Uint8Array | UnreadCode;
+  /** What is in it, where that was found out ahead; otherwise the receiver reads it. */
+  readonly read: ReadResponseFile | undefined;
+}
+
+export interface ReadAhead {
+  /** @param index of the file whose turn it is; ask for each once, in order */
+  open(index: number): Promise<OpenedFile>;
+  close(): Promise<void>;
+}
+
+interface Begun {
+  readonly bytes: Uint8Array | UnreadCode;
+  readonly read: Promise<ReadResponseFile | undefined>;
+}
+
+/** @param identities what opens a sealed file, asked for each */
+export function createReadAhead(files: readonly Given[], identities: () => readonly string[]): ReadAhead {
+  const reader = files.length < worthAThread ? undefined : startReader();
+  const begun = new Map<number, Promise<Begun>>();
+  const begin = (index: number): Promise<Begun> | undefined => {
+    const given = files[index];
+    const known = begun.get(index) ?? (given && beginOne(index, given));
+    if (known) begun.set(index, known);
+    return known;
+  };
+  async function beginOne(number: number, given: Given): Promise<Begun> {
+    const bytes = await given.read();
+    const isOurs = reader && typeof bytes !== 'string' && !isWorkbook(bytes);
+    const read = isOurs
+      ? reader.read({ number, bytes, identities: identities() })
+      : Promise.resolve(undefined);
+    return { bytes, read };
+  }
+  return {
+    async open(index) {
+      const mine = await begin(index);
+      if (!mine) throw new RangeError(`there is no file ${index}`);
+      // Before this one is taken in: then the thread's work is on its way, and nothing here needs a turn for it. A file
+      // that cannot be read is told when its own turn comes.
+      if (reader) await begin(index + 1)?.catch(() => undefined);
+      begun.delete(index);
+      return { bytes: mine.bytes, read: await mine.read };
+    },
+    close: async () => reader?.stop(),
+  };
+}
+
+interface Reader {
+  /** Undefined where the thread is not there: nobody waits for its start, and it may end before it answers. */
+  read(job: PackageJob): Promise<ReadResponseFile | undefined>;
+  stop(): Promise<void>;
+}
+
+function startReader(): Reader {
+  const worker = new Worker(new URL('./package-worker.ts', import.meta.url));
+  const waiting = new Map<number, (read: ReadResponseFile | undefined) => void>();
+  let isThere = false;
+  const end = (): void => {
+    isThere = false;
+    for (const resolve of waiting.values()) resolve(undefined);
+    waiting.clear();
+  };
+  worker.on('message', (told: Ready | PackageAnswer) => {
+    if (told === 'ready') {
+      isThere = true;
+      return;
+    }
+    waiting.get(told.number)?.(told.read);
+    waiting.delete(told.number);
+  });
+  worker.once('error', end);
+  worker.once('exit', end);
+  return {
+    read: (job) => {
+      if (!isThere) return Promise.resolve(undefined);
+      const { promise, resolve } = Promise.withResolvers<ReadResponseFile | undefined>();
+      waiting.set(job.number, resolve);
+      worker.postMessage(job, []);
+      return promise;
+    },
+    stop: async () => {
+      await worker.terminate();
+    },
+  };
+}
