@@ -129,6 +129,7 @@ describe('the packed app', () => {
       'document-worker.js',
       'form-worker.js',
       'package-worker.js',
+      'print-worker.js',
       'template-worker.js',
       'linux-x64.node',
       'typst_ts_web_compiler_bg.wasm',

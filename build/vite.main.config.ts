@@ -12,6 +12,7 @@ const workers = {
   'document-worker': resolve(root, 'electron/core/documents/read/document-worker.ts'),
   'form-worker': resolve(root, 'electron/core/documents/read/form-worker.ts'),
   'package-worker': resolve(root, 'electron/core/exchange/package-worker.ts'),
+  'print-worker': resolve(root, 'electron/core/documents/print-worker.ts'),
   'template-worker': resolve(root, 'electron/core/documents/template/template-worker.ts'),
 };
 

@@ -16,7 +16,12 @@ export async function writePdf(
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
   signal?.throwIfAborted();
-  return printPdf({ template: typstTemplate, data: typstData(table, options) }, signal);
+  return printPdf(pdfJob(table, options), signal);
+}
+
+/** What the compiler is given to print the table. */
+export function pdfJob(table: Table, options: PrintOptions): PdfJob {
+  return { template: typstTemplate, data: typstData(table, options) };
 }
 
 /** Prints any template of ours with its data. Rejects like {@link writePdf}. */
