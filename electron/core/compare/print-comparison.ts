@@ -6,6 +6,8 @@ import type { CoreContext } from '../context.ts';
 import { compareTable } from '../documents/compare-table.ts';
 import { fileStem, writePrinted, type ExportedFile } from '../documents/export-table.ts';
 import type { PrintedFormat } from '../documents/print-formats.ts';
+import { printInWorker } from '../documents/print-in-worker.ts';
+import { printPages } from '../documents/print-one.ts';
 import type { Table } from '../documents/table.ts';
 import type { PrintOptions } from '../documents/write/print-options.ts';
 import { japanDate } from '../japan-date.ts';
@@ -83,21 +85,19 @@ function markOf({ measures, cells }: ComparisonCounts, day: string): string {
   return `${day}作成　変わったのは${measures}施策、回答は${cells}欄`;
 }
 
-// Loaded when asked for: docx and pdf bring large libraries.
+/** A table of fewer rows is printed before a thread has started. */
+const worthAThread = 150;
+
 async function print(
   format: ComparisonFormat,
   table: Table,
   options: PrintOptions,
   { by, signal }: { readonly by: string | undefined; readonly signal: AbortSignal | undefined },
 ): Promise<string | Uint8Array> {
-  switch (format) {
-    case 'docx': {
-      const { writeDocx } = await import('../documents/write/docx.ts');
-      return writeDocx(table, options, by === undefined ? undefined : { author: by, date: options.date });
-    }
-    case 'pdf':
-      return (await import('../documents/write/pdf.ts')).writePdf(table, options, signal);
-    case 'html':
-      return (await import('../documents/write/html.ts')).writeHtml(table, options);
-  }
+  const revisions = by === undefined ? undefined : { author: by, date: options.date };
+  if (table.rows.length < worthAThread) return printPages(format, table, options, { revisions, signal });
+  let content: string | Uint8Array = '';
+  const job = { table, options, revisions, formats: [format] };
+  await printInWorker(job, (_, made) => (content = made), signal);
+  return content;
 }

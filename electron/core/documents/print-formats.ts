@@ -3,7 +3,8 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { PrintedAnswer } from './build-table.ts';
 import type { ExportFormat, PublishedFormat } from './formats.ts';
 import { printInWorker } from './print-in-worker.ts';
-import { compilePdf, pdfJobOf, printOne, tablesOf, type PrintSource } from './print-one.ts';
+import { printOne, tablesOf, type PrintSource } from './print-one.ts';
+import type { RoundJob } from './print-worker.ts';
 
 /**
  * From so many answers on, no format is held back: a city's round has some 80, in which every format is printed in less time
@@ -49,19 +50,21 @@ export async function printFormats(
   });
 }
 
-const printHere: typeof printInWorker = async (job, printed, signal) => {
+/** Like printInWorker, of a round. */
+async function printHere(
+  job: RoundJob,
+  printed: (format: ExportFormat, content: string | Uint8Array) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const tables = tablesOf(job);
   await Promise.all(
     job.formats.map(async (format) => {
       // A breath, so that a word to stop is heard, and other calls go on.
       await breath();
       signal?.throwIfAborted();
-      const content =
-        format === 'pdf'
-          ? await compilePdf(await pdfJobOf(tables, job), signal)
-          : await printOne(format, tables, job);
+      const content = await printOne(format, tables, job, signal);
       signal?.throwIfAborted();
       printed(format, content);
     }),
   );
-};
+}

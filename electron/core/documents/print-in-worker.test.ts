@@ -4,10 +4,11 @@ import type { Round } from '../../../shared/round.ts';
 import { importTable } from '../rounds/import-table.ts';
 import { coordinatorName, createCity, valueOf, type City } from '../testing/city.ts';
 import { readDocument, sampleDocument } from '../testing/documents.ts';
-import type { PrintedAnswer } from './build-table.ts';
+import { buildTable, type PrintedAnswer } from './build-table.ts';
 import { exportFormats, type ExportFormat } from './formats.ts';
 import { printFormats } from './print-formats.ts';
 import { printInWorker } from './print-in-worker.ts';
+import { printPages } from './print-one.ts';
 
 const options = { paper: 'A4', date: new Date('2024-06-19T00:00:00Z') } as const;
 let city: City;
@@ -62,6 +63,18 @@ describe('printing in a thread', () => {
     expect(large).toEqual(await printFormats({ round, answers, options, formats }));
     expect(large.map(({ format }) => format)).toEqual(formats);
     expect(told.toSorted()).toEqual([...formats].toSorted());
+  });
+
+  it('gives the pages of a table, byte for byte as they are printed here', async () => {
+    const table = buildTable(round, answers);
+    const revisions = { author: 'くらし安全課', date: options.date };
+    for (const format of ['docx', 'html', 'pdf'] as const) {
+      const there: Contents = new Map();
+      const job = { table, options, revisions, formats: [format] };
+      await printInWorker(job, (name, content) => there.set(name, content), undefined);
+      const here = await printPages(format, table, options, { revisions });
+      expect(plain(there)).toEqual(plain([[format, here]]));
+    }
   });
 
   it('ends with the reason for which it is left, and tells nothing more', async () => {

@@ -1,8 +1,8 @@
-/** Prints a large round in a thread of its own: windows and other calls go on, and who leaves it is heard at once. */
+/** Prints a large round, or a large table, in a thread of its own: windows and other calls go on, and who leaves it is heard at once. */
 import { Worker } from 'node:worker_threads';
 import type { ExportFormat } from './formats.ts';
 import { compilePdf } from './print-one.ts';
-import type { PrintAnswer, PrintJob } from './print-worker.ts';
+import type { PrintAnswer, RoundJob, TableJob } from './print-worker.ts';
 import type { PdfJob } from './write/pdf-job.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { PdfJob } from './write/pdf-job.ts';
  * Rejects with a writer's failure, or with the signal's reason.
  */
 export async function printInWorker(
-  job: PrintJob,
+  job: RoundJob | TableJob,
   printed: (format: ExportFormat, content: string | Uint8Array) => void,
   signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function printInWorker(
     reject(signal?.reason);
   };
   signal?.addEventListener('abort', abort, { once: true });
-  const awaited = new Set(job.formats);
+  const awaited = new Set<ExportFormat>(job.formats);
   const done = (format: ExportFormat, content: string | Uint8Array): void => {
     // Posted before the thread heard that it is over.
     if (over.signal.aborted) return;

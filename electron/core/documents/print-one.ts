@@ -3,6 +3,7 @@ import type { Round } from '../../../shared/round.ts';
 import { buildTable, type BuildTableOptions, type PrintedAnswer } from './build-table.ts';
 import type { ExportFormat } from './formats.ts';
 import type { Table } from './table.ts';
+import type { Revisions } from './write/docx-revisions.ts';
 import type { PdfJob } from './write/pdf-job.ts';
 import type { PrintOptions } from './write/print-options.ts';
 
@@ -24,9 +25,9 @@ export function tablesOf({ round, answers, build = {} }: PrintSource): Tables {
   return { clean, shown: build.tracked === true ? buildTable(round, answers, build) : clean };
 }
 
-/** For PDF what its compiler is given, which has a thread or a process of its own. */
-export async function pdfJobOf({ shown }: Tables, { options }: PrintSource): Promise<PdfJob> {
-  return (await import('./write/pdf.ts')).pdfJob(shown, options);
+/** What the compiler of a PDF is given, which has a thread or a process of its own. */
+export async function pdfJobOf(table: Table, options: PrintOptions): Promise<PdfJob> {
+  return (await import('./write/pdf.ts')).pdfJob(table, options);
 }
 
 /** Rejects like printPdf. */
@@ -35,10 +36,38 @@ export async function compilePdf(job: PdfJob, signal?: AbortSignal): Promise<Uin
 }
 
 // Loaded when asked for: xlsx and docx bring large libraries that the other commands never need.
+
+/** What a table's pages may need besides. */
+interface PageOptions {
+  /** In whose name a Word document has revisions. */
+  readonly revisions?: Revisions | undefined;
+  /** Ends the compiler of a PDF. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Pages of any table. Rejects with a writer's failure, or with the signal's reason. */
+export async function printPages(
+  format: 'docx' | 'html' | 'pdf',
+  table: Table,
+  options: PrintOptions,
+  { revisions, signal }: PageOptions = {},
+): Promise<string | Uint8Array> {
+  switch (format) {
+    case 'docx':
+      return (await import('./write/docx.ts')).writeDocx(table, options, revisions);
+    case 'pdf':
+      return (await import('./write/pdf.ts')).writePdf(table, options, signal);
+    case 'html':
+      return (await import('./write/html.ts')).writeHtml(table, options);
+  }
+}
+
+/** A round in one format. Rejects like {@link printPages}. */
 export async function printOne(
-  format: Exclude<ExportFormat, 'pdf'>,
+  format: ExportFormat,
   { clean, shown }: Tables,
   { round, answers, build, options }: PrintSource,
+  signal?: AbortSignal,
 ): Promise<string | Uint8Array> {
   switch (format) {
     case 'tsv':
@@ -46,13 +75,13 @@ export async function printOne(
     case 'csv':
       return (await import('./write/csv.ts')).writeCsv(clean);
     case 'html':
-      return (await import('./write/html.ts')).writeHtml(shown, options);
+    case 'docx':
+    case 'pdf':
+      return printPages(format, shown, options, { signal });
     case 'json':
       return (await import('./write/json.ts')).writeJson(clean);
     case 'xlsx':
       return (await import('./write/xlsx.ts')).writeXlsx(shown, options);
-    case 'docx':
-      return (await import('./write/docx.ts')).writeDocx(shown, options);
     case 'data-xlsx':
     case 'data-csv': {
       const facts = (await import('./facts.ts')).buildFacts(round, answers, build);
