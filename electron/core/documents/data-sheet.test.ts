@@ -377,3 +377,128 @@ describe('whatever is answered', () => {
     );
   }, 60_000);
 });
+
+const digits = (most: number) => fc.stringMatching(new RegExp(`^\\d{1,${most}}$`, 'u'));
+/** How many facts an answer is. */
+const factsIn = (content: AnswerContent): number =>
+  content.kind === 'items'
+    ? content.items.length
+    : content.kind === 'text'
+      ? content.text.split('\n').length
+      : 1;
+const isWhole = (value: unknown): boolean => Number.isInteger(Number(value)) && value !== '';
+
+describe('the government’s rule for tables that machines read, whatever is answered in columns of every kind', () => {
+  const word = fc.stringMatching(/^[ぁ-んァ-ヶ一-龠A-Za-z0-9=+＝、。「」<>"'-]{1,10}$/u);
+  const byColumn: Readonly<Record<Column['kind'], fc.Arbitrary<AnswerContent>>> = {
+    items: fc
+      .array(fc.record({ bullet: fc.boolean(), text: word, note: fc.option(word) }), {
+        minLength: 1,
+        maxLength: 3,
+      })
+      .map((items): AnswerContent => ({ kind: 'items', items })),
+    text: fc
+      .array(word, { minLength: 1, maxLength: 3 })
+      .map((lines): AnswerContent => ({ kind: 'text', text: lines.join('\n') })),
+    choice: fc.constantFrom('A', 'B').map((value): AnswerContent => ({ kind: 'choice', value })),
+    number: fc
+      .tuple(fc.constantFrom('', '-'), digits(15), fc.option(digits(10)))
+      .map(([sign, whole, part]): AnswerContent => ({
+        kind: 'number',
+        value: `${sign}${whole}${part === null ? '' : `.${part}`}`,
+      })),
+    money: fc
+      .integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 })
+      .map((yen): AnswerContent => ({ kind: 'money', yen })),
+    date: fc
+      .date({ min: new Date('1868-10-23'), max: new Date('2099-12-31'), noInvalidDate: true })
+      .map((day): AnswerContent => ({ kind: 'date', date: day.toISOString().slice(0, 10) })),
+    reference: fc
+      .constantFrom('trees', 'water')
+      .map((measureId): AnswerContent => ({ kind: 'reference', measureId })),
+  };
+  const none = fc.constant<AnswerContent>({ kind: 'not-applicable', reason: '' });
+  const answer = fc.constantFrom(...columns).chain((column) =>
+    fc
+      .record({
+        measureId: fc.constantFrom('trees', 'water'),
+        content: fc.oneof({ weight: 5, arbitrary: byColumn[column.kind] }, { weight: 1, arbitrary: none }),
+      })
+      .map(({ measureId, content }) => answered(measureId, column.id, content)),
+  );
+  it('is kept: one row a fact, full values, units and years in columns of their own, in CSV and in Excel', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(answer, { minLength: 1, maxLength: 14, selector: ({ key }) => cellKeyText(key) }),
+        (answers) => {
+          const facts = buildFacts(green, answers);
+          const book = writeDataSheet(facts, { date });
+          const sheet = strFromU8(unzipSync(book)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+          expect(sheet).not.toMatch(/mergeCell|<f[ >]/u);
+          const guard = /^'(?=\s*[=+\-@＝＋－＠])/u;
+          const excel = rowsOfWorkbook(book, dataSheetName);
+          const csv = csvRecords(writeDataCsv(facts)).map((row) =>
+            row.map((text) => text.replace(guard, '')),
+          );
+          for (const [header = [], ...body] of [csv, excel]) {
+            expect(header).toEqual(facts.columns.map((each) => each.name));
+            expect(new Set(header).size).toBe(header.length);
+            expect(body).toHaveLength(facts.rows.length);
+            for (const [at, record] of body.entries()) {
+              const get = (name: FactName): string => record[header.indexOf(factNames[name])] ?? '';
+              expect(record.length).toBeLessThanOrEqual(header.length);
+              expect(record.join('')).not.toMatch(/[\t\r\n]/u);
+              expect([get('row'), get('title')]).toEqual([String(at + 1), green.title]);
+              expect(record[header.indexOf('見出し1')]).not.toBe('');
+              if (get('valueKind') === valueKinds['no-measure']) continue;
+              for (const name of ['measureNumber', 'departmentNumber', 'year', 'columnNumber'] as const)
+                expect(isWhole(get(name))).toBe(true);
+              for (const name of ['measure', 'department', 'departmentEntry', 'column', 'purpose'] as const)
+                expect(get(name)).not.toBe('');
+              expect(get('eraYear')).toBe(fiscalYearLabel(Number(get('year'))));
+              const isAmount = [valueKinds.number, valueKinds.money].some(
+                (kind) => kind === get('valueKind'),
+              );
+              expect(get('amount') !== '').toBe(isAmount);
+              expect(get('unit')).toBe(isAmount ? (get('valueKind') === valueKinds.money ? '円' : '本') : '');
+              expect(get('date') !== '').toBe(get('valueKind') === valueKinds.date);
+              expect(get('target')).toMatch(get('valueKind') === valueKinds.reference ? /^[12]$/u : /^$/u);
+            }
+          }
+          const at = facts.columns.findIndex((each) => each.name === factNames.amount);
+          // A number in figures only: no 桁区切り, no unit, no power of ten.
+          for (const record of csv.slice(1)) expect(record[at]).toMatch(/^(?:-?\d+(?:\.\d+)?)?$/u);
+          const amounts = answers.flatMap(({ answer: own }) => {
+            const content = own.state === 'accepted' ? own.content : null;
+            if (content?.kind === 'number') return [Number(content.value)];
+            return content?.kind === 'money' ? [content.yen] : [];
+          });
+          const read = csv.slice(1).flatMap((record) => (record[at] === '' ? [] : [Number(record[at])]));
+          expect(read.toSorted((a, b) => a - b)).toEqual(
+            amounts.map((each) => each + 0).toSorted((a, b) => a - b),
+          );
+          const said = answers.reduce(
+            (sum, each) => sum + (each.answer.state === 'accepted' ? factsIn(each.answer.content) : 0),
+            0,
+          );
+          const silent = [valueKinds['no-answer'], valueKinds['no-measure']];
+          const kinds = columnOf(facts, 'valueKind');
+          expect(kinds.filter((kind) => !silent.some((each) => each === kind))).toHaveLength(said);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
+  it.each(['0.0000000001', '-0.0000005', '0.1', '-0', '123456789012345', '-1234.50'])(
+    'has %s in figures only',
+    (value) => {
+      const facts = buildFacts(green, [answered('trees', 'number', { kind: 'number', value })]);
+      const at = facts.columns.findIndex((each) => each.name === factNames.amount);
+      const amounts = csvRecords(writeDataCsv(facts)).map((row) => row[at] ?? '');
+      const amount = amounts.slice(1).find((each) => each !== '') ?? '';
+      expect(amount).toMatch(/^-?\d+(?:\.\d+)?$/u);
+      expect(Number(amount) + 0).toBe(Number(value) + 0);
+    },
+  );
+});

@@ -71,6 +71,45 @@ for (const document of testDocuments) {
   });
 }
 
+describe('a heading without measures', () => {
+  const table = [
+    '',
+    '',
+    '■ 市の計画の取組みについて',
+    '',
+    ['主要な施策', '担当課', '施策の内容', '令和5年度の取組み'].join('\t'),
+    '1 はじめの柱 副題\t\t\t',
+    '(1) 空の小区分\t\t\t',
+    '(2) 小区分\t\t\t',
+    ['見守り', '安全課', '内容。', '【安全課】 ・一 ・二'].join('\t'),
+    '2 空の柱\t\t\t',
+    '3 次の柱\t\t\t',
+    '(1) その空の小区分\t\t\t',
+    '',
+  ].join('\n');
+
+  it.each(['tsv', 'csv', 'xlsx', 'docx'] as const)('comes back from %s where it stood', async (format) => {
+    const original = await publishedFrom(Buffer.from(table), '表.txt');
+    expect(original.table.rows).toHaveLength(7);
+    const written = {
+      tsv: () => Buffer.from(table),
+      csv: () => Buffer.from(writeCsv(original.table)),
+      xlsx: () => writeXlsx(original.table, { paper: 'A4', date }),
+      docx: () => writeDocx(original.table, { paper: 'A4', date }),
+    };
+    const again = await publishedFrom(await written[format](), `${original.table.title}.${format}`);
+    expect(again).toEqual(original);
+  });
+
+  it.skipIf(!libreOfficeIsHere())('comes back from a csv that LibreOffice has saved', async () => {
+    const original = await publishedFrom(Buffer.from(table), '表.txt');
+    const csv = Buffer.from(writeCsv(original.table));
+    const saved = await convertWithLibreOffice(csv, 'csv', 'xlsx', 'CSV:44,34,76,1');
+    const again = await publishedFrom(saved, `${original.table.title}.xlsx`);
+    expect(again.table.rows).toEqual(original.table.rows);
+  });
+});
+
 const importing = async (bytes: Uint8Array) => {
   const city = await createCity();
   cities.push(city);

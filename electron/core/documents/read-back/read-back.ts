@@ -42,7 +42,10 @@ async function rowsOf(
     case 'csv': {
       const columns = table.columns.length;
       const { data } = Papa.parse<string[]>(textOf(bytes), { delimiter: ',', skipEmptyLines: true });
-      return data.map((record) => record.slice(-columns).map(withoutGuard));
+      // A heading without measures has a row of its own.
+      return data
+        .map((record) => record.slice(-columns).map(withoutGuard))
+        .filter((cells) => cells.some((cell) => cell !== ''));
     }
     case 'json':
       return (JSON.parse(textOf(bytes)) as JsonTable).rows.flatMap((row) =>

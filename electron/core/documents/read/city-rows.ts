@@ -70,6 +70,8 @@ export function cityRows(
     endGroup();
     for (const each of openedHeadings(row, headingColumns, open))
       made.rows.push(headingRow(row, each.cell.column, read(each.cell), each.level));
+    // A heading without measures stands in a row that says nothing else.
+    if (filled.every((cell) => headingColumns.some(({ column }) => column === cell.column))) continue;
     group = { first: index, last: index, rows: [row] };
   }
   endGroup();

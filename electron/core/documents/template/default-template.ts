@@ -29,7 +29,7 @@ const EM = 180;
 /** The paragraph that ends a row's loop has to stand in its last cell, and should not be seen. */
 const UNSEEN = 'RowEnd';
 const STYLES: IParagraphStyleOptions[] = [
-  { id: 'CellText', name: 'Cell Text' },
+  { id: 'CellText', name: 'Cell Text', paragraph: { keepLines: true } },
   { id: 'CellTitle', name: 'Cell Title', basedOn: 'CellText', run: { bold: true } },
   {
     id: 'DepartmentLabel',
@@ -46,11 +46,11 @@ const STYLES: IParagraphStyleOptions[] = [
   },
   { id: UNSEEN, name: 'Row End', run: { size: 2 }, paragraph: { spacing: { line: 20, lineRule: 'exact' } } },
 ];
-const heading = {
+const upper = {
   run: { bold: true, size: 24 },
   paragraph: { keepNext: true, spacing: { before: 240, after: 80 } },
 };
-const lower = { ...heading, run: { bold: true, size: 20 } };
+const lower = { ...upper, run: { bold: true, size: 20 } };
 
 export interface TemplateLabels {
   readonly measure: string;
@@ -70,7 +70,7 @@ export async function writeDefaultTemplate(labels: TemplateLabels, columns: numb
       default: {
         document: { run: { font: FONT, size: 18, language: { value: 'ja-JP', eastAsia: 'ja-JP' } } },
         title: { run: { bold: true, size: 28 }, paragraph: { alignment: AlignmentType.CENTER } },
-        heading1: heading,
+        heading1: upper,
         heading2: lower,
         heading3: lower,
       },
@@ -91,9 +91,9 @@ export async function writeDefaultTemplate(labels: TemplateLabels, columns: numb
           ...loop('前書き', text('{前書き}')),
           ...loop(
             '見出し',
-            ...loop('第1層', text('{番号} {題名}　{副題}', 'Heading1')),
-            ...loop('第2層', text('{番号} {題名}　{副題}', 'Heading2')),
-            ...loop('第3層', text('{番号} {題名}　{副題}', 'Heading3')),
+            ...loop('第1層', heading(1)),
+            ...loop('第2層', heading(2)),
+            ...loop('第3層', heading(3)),
             ...loop('施策がある', measures(labels, columns)),
           ),
         ],
@@ -105,6 +105,9 @@ export async function writeDefaultTemplate(labels: TemplateLabels, columns: numb
 
 const text = (content: string, style?: string): Paragraph =>
   new Paragraph({ text: content, ...(style === undefined ? {} : { style }) });
+
+/** The space between is the subtitle's own. */
+const heading = (depth: number): Paragraph => text('{番号} {題名}{#副題}　{副題}{/副題}', `Heading${depth}`);
 
 /** The tags of a loop, each in a paragraph of its own, go with the loop. */
 function loop<Part>(name: string, ...parts: Part[]): (Part | Paragraph)[] {

@@ -1,11 +1,19 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { cellLines, type Table, type TableCell } from '../table.ts';
+import { cellLines, type Table, type TableCell, type TableRow } from '../table.ts';
 import { writeCsv } from './csv.ts';
 import { sampleTable } from './testing/sample-table.ts';
 
 const cell = (text: string): TableCell => ({
   blocks: [{ label: null, paragraphs: [{ bullet: false, text }] }],
+});
+
+const heading = (depth: number, number: string, title: string): TableRow => ({
+  kind: 'heading',
+  depth,
+  number,
+  title,
+  subtitle: null,
 });
 
 function oneColumn(...texts: string[]): Table {
@@ -58,6 +66,28 @@ describe('writeCsv', () => {
     ]);
   });
 
+  it('gives a heading that has no measures a row that names none', () => {
+    const csv = writeCsv({
+      ...oneColumn(),
+      rows: [
+        heading(1, '1', '柱'),
+        heading(2, '(1)', '空の小区分'),
+        heading(2, '(2)', '小区分'),
+        { kind: 'measure', cells: [cell('a')] },
+        heading(1, '2', '空の柱'),
+        heading(1, '3', '=次の柱'),
+        heading(2, '(1)', 'その空の小区分'),
+      ],
+    });
+    expect(records(csv)).toEqual([
+      ['見出し1', '見出し2', '値'],
+      ['1 柱', '(1) 空の小区分', ''],
+      ['1 柱', '(2) 小区分', 'a'],
+      ['2 空の柱', '', ''],
+      ['3 =次の柱', '(1) その空の小区分', ''],
+    ]);
+  });
+
   it('has no heading columns where there are no headings', () => {
     expect(records(writeCsv(oneColumn('a')))).toEqual([['値'], ['a']]);
   });
@@ -90,7 +120,8 @@ describe('writeCsv', () => {
   );
 
   it('holds every cell of the table, line by line', () => {
-    const [header, ...rows] = records(writeCsv(table));
+    const [header, ...all] = records(writeCsv(table));
+    const rows = all.filter((row) => row.slice(2).some((each) => each !== ''));
     expect(header).toEqual(['見出し1', '見出し2', ...table.columns.map(({ label }) => label)]);
     expect(rows.map((row) => row.slice(2).map(unguarded))).toEqual(expected);
   });

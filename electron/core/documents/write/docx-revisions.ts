@@ -1,9 +1,23 @@
 /**
  * Marked text as real revisions of Word, which a person accepts or rejects there: accepted, a cell says what is new, and
- * rejected what was. The marks between paragraphs are revisions too, or empty lines would stay behind.
+ * rejected what was. The marks between paragraphs are revisions too, or empty lines would stay behind; so is a row of
+ * the table that holds nothing but what went, or nothing but what came.
  */
-import { DeletedTextRun, InsertedTextRun, Paragraph, TextRun, type IParagraphOptions } from 'docx';
-import { paragraphRuns, paragraphText, type TableParagraph, type TableRun } from '../table.ts';
+import {
+  DeletedTextRun,
+  InsertedTextRun,
+  Paragraph,
+  TextRun,
+  type IParagraphOptions,
+  type ITableRowOptions,
+} from 'docx';
+import {
+  paragraphRuns,
+  paragraphText,
+  type TableCell,
+  type TableParagraph,
+  type TableRun,
+} from '../table.ts';
 
 export interface Revisions {
   readonly author: string;
@@ -11,14 +25,18 @@ export interface Revisions {
 }
 
 /** Numbers the revisions of one document. */
-export type RevisionWriter = (paragraphs: readonly StyledParagraph[]) => Paragraph[];
+export interface RevisionWriter {
+  /** @param row what becomes of the row that the cell stands in: its cells go with it, also those that hold nothing */
+  readonly paragraphs: (cell: readonly StyledParagraph[], row: Mark) => Paragraph[];
+  readonly row: (mark: Mark) => Pick<ITableRowOptions, 'insertion' | 'deletion'>;
+}
 
 export interface StyledParagraph {
   readonly style: string;
   readonly paragraph: TableParagraph;
 }
 
-type Mark = TableRun['mark'];
+export type Mark = TableRun['mark'];
 
 interface Line {
   readonly style: string;
@@ -41,19 +59,35 @@ export function createRevisionWriter(
     if (mark === 'deleted') return new DeletedTextRun({ ...change(), text: own });
     return new TextRun(own);
   };
-  const endOf = (mark: Mark): Pick<IParagraphOptions, 'run'> => {
+  const changed = (mark: Mark) => {
     if (mark === 'same') return {};
-    return { run: mark === 'inserted' ? { insertion: change() } : { deletion: change() } };
+    return mark === 'inserted' ? { insertion: change() } : { deletion: change() };
   };
-  return (paragraphs) => {
-    if (paragraphs.length === 0) return [];
-    const lines = joinedEnd(paragraphs.map(lineOf));
-    const ends = endsOf(lines);
-    return lines.map(
-      ({ style, runs }, index) =>
-        new Paragraph({ style, ...endOf(ends[index] ?? 'same'), children: runs.map(runOf) }),
-    );
+  const endOf = (mark: Mark): Pick<IParagraphOptions, 'run'> =>
+    mark === 'same' ? {} : { run: changed(mark) };
+  return {
+    row: changed,
+    paragraphs: (cell, row) => {
+      const lines = joinedEnd(cell.map(lineOf));
+      const ends = row === 'same' ? endsOf(lines) : lines.map(() => row);
+      return lines.map(
+        ({ style, runs }, index) =>
+          new Paragraph({ style, ...endOf(ends[index] ?? 'same'), children: runs.map(runOf) }),
+      );
+    },
   };
+}
+
+/** What becomes of a row whose cells hold nothing that stays: it goes with them, or came with them. */
+export function rowMark(cells: readonly TableCell[]): Mark {
+  const marks = cells.flatMap(({ blocks }) =>
+    blocks.flatMap(({ label, paragraphs }): Mark[] => [
+      ...(label === null ? [] : ['same' as const]),
+      ...paragraphs.map((paragraph) => wholeMark(lineOf({ style: '', paragraph }))),
+    ]),
+  );
+  const [mark = 'same'] = marks;
+  return marks.every((each) => each === mark) ? mark : 'same';
 }
 
 function lineOf({ style, paragraph }: StyledParagraph): Line {

@@ -3,8 +3,6 @@
  * Looks live in paragraph styles, not on paragraphs.
  */
 import {
-  AlignmentType,
-  LineRuleType,
   Paragraph,
   ShadingType,
   Table as DocxTable,
@@ -14,9 +12,7 @@ import {
   TextRun,
   UnderlineType,
   WidthType,
-  type IBaseParagraphStyleOptions,
   type IParagraphOptions,
-  type IParagraphStyleOptions,
   type IRunOptions,
 } from 'docx';
 import {
@@ -31,15 +27,10 @@ import {
   type TableRun,
 } from '../table.ts';
 import { rowParts, type RowPart } from './docx-parts.ts';
-import type { RevisionWriter, StyledParagraph } from './docx-revisions.ts';
+import { rowMark, type Mark, type RevisionWriter, type StyledParagraph } from './docx-revisions.ts';
+import { DEEPEST_HEADING, EM, LINE } from './docx-styles.ts';
 import { printableMm, type PrintOptions } from './print-options.ts';
 
-/** Size of the text in half points. */
-export const SIZE = 18;
-/** One em of the text in twips: the room a bullet hangs in. */
-const EM = 180;
-/** The same distance between lines whatever font stands in for ours. */
-const LINE = { line: 265, lineRule: LineRuleType.EXACT } as const;
 const EDGE = { style: 'single', size: 4, color: '444444' } as const;
 const SIDES = ['top', 'right', 'bottom', 'left', 'insideHorizontal', 'insideVertical'] as const;
 const EDGES = Object.fromEntries(SIDES.map((side) => [side, EDGE]));
@@ -61,64 +52,6 @@ const MARKS: Readonly<Record<TableRun['mark'], Omit<IRunOptions, 'text'>>> = {
   inserted: { bold: true, underline: { type: UnderlineType.SINGLE, color: 'A90000' }, color: 'A90000' },
 };
 
-/** Word's own title and headings, so that screen readers, tables of contents and other programs find them. */
-const BAND: IBaseParagraphStyleOptions = {
-  run: { size: SIZE },
-  paragraph: { keepNext: true, spacing: { ...LINE, before: 20, after: 20 } },
-};
-export const NAMED_STYLES = {
-  title: {
-    run: { bold: true, size: 26 },
-    paragraph: { alignment: AlignmentType.CENTER, keepNext: true, spacing: { after: 120 } },
-  },
-  heading1: BAND,
-  heading2: BAND,
-  heading3: BAND,
-  heading4: BAND,
-  heading5: BAND,
-  heading6: BAND,
-} satisfies Record<string, IBaseParagraphStyleOptions>;
-const DEEPEST_HEADING = 6;
-
-/** Looks are named here once, and used by every paragraph by their id: a hundred usual tables fit into memory. */
-export const STYLES: IParagraphStyleOptions[] = [
-  { id: 'Preface', name: 'Preface', paragraph: { keepNext: true, spacing: { after: 40 } } },
-  {
-    id: 'TableHeader',
-    name: 'Table Header',
-    run: { bold: true },
-    paragraph: { alignment: AlignmentType.CENTER, keepNext: true, spacing: LINE },
-  },
-  // A paragraph goes to the next page whole, so that no line of it stands there alone.
-  { id: 'CellText', name: 'Cell Text', paragraph: { spacing: LINE, keepLines: true } },
-  { id: 'CellTitle', name: 'Cell Title', basedOn: 'CellText', run: { bold: true } },
-  {
-    id: 'CellNumber',
-    name: 'Cell Number',
-    basedOn: 'CellText',
-    paragraph: { alignment: AlignmentType.RIGHT },
-  },
-  {
-    id: 'DepartmentLabel',
-    name: 'Department Label',
-    basedOn: 'CellText',
-    run: { bold: true },
-    paragraph: { keepNext: true },
-  },
-  {
-    id: 'NextDepartmentLabel',
-    name: 'Next Department Label',
-    basedOn: 'DepartmentLabel',
-    paragraph: { spacing: { ...LINE, before: 60 } },
-  },
-  {
-    id: 'BulletItem',
-    name: 'Bullet Item',
-    basedOn: 'CellText',
-    paragraph: { indent: { left: EM, hanging: EM } },
-  },
-];
-
 /** The table over the whole width between the margins. */
 export function docxTable(
   { columns, rows }: Table,
@@ -138,10 +71,15 @@ export function docxTable(
   const rowsOf = (row: TableRow): DocxRow[] => {
     if (row.kind === 'heading') return [bandRow(row, columns.length)];
     const parts = rowParts(row.cells, room);
-    // A deletion that is accepted leaves nothing in its cell: a part of it would stay behind empty.
-    const divided = revise && parts.length > 1 ? [{ cells: row.cells, whole: false }] : parts;
-    return divided.map((part, at) =>
-      partRow(part, columns, { first: at === 0, last: at === divided.length - 1, revise }),
+    const marks = parts.map(({ cells }) => (revise ? rowMark(cells) : 'same'));
+    const lastThatStays = marks.lastIndexOf('same');
+    return parts.map((part, at) =>
+      partRow(part, columns, {
+        first: at === 0,
+        last: at >= lastThatStays,
+        revise,
+        mark: marks[at] ?? 'same',
+      }),
     );
   };
   return new DocxTable({
@@ -187,28 +125,40 @@ function bandRow(heading: Extract<TableRow, { kind: 'heading' }>, columns: numbe
   });
 }
 
+interface PartPlace {
+  readonly first: boolean;
+  /** The row may end below it: also where parts of it that revisions can take away follow. */
+  readonly last: boolean;
+  readonly revise: RevisionWriter | undefined;
+  readonly mark: Mark;
+}
+
 function partRow(
   { cells, whole }: RowPart,
   columns: readonly TableColumn[],
-  {
-    first,
-    last,
-    revise,
-  }: { readonly first: boolean; readonly last: boolean; readonly revise: RevisionWriter | undefined },
+  { first, last, revise, mark }: PartPlace,
 ): DocxRow {
   const edges = { ...(first ? {} : { top: PART_EDGE }), ...(last ? {} : { bottom: PART_EDGE }) };
   return new DocxRow({
     cantSplit: whole,
+    ...revise?.row(mark),
     children: columns.map(({ align }, at) => {
       const style = at === 0 ? 'CellTitle' : align === 'end' ? 'CellNumber' : 'CellText';
       const cell = cells[at];
-      return new DocxCell({ borders: edges, children: cell ? cellParagraphs(cell, style, revise) : [] });
+      return new DocxCell({
+        borders: edges,
+        children: cell ? cellParagraphs(cell, style, { revise, mark }) : [],
+      });
     }),
   });
 }
 
-/** @param revise writes marked text as revisions of Word instead of showing it */
-function cellParagraphs(cell: TableCell, style: string, revise?: RevisionWriter): Paragraph[] {
+/** With `revise`, marked text is written as revisions of Word instead of being shown. */
+function cellParagraphs(
+  cell: TableCell,
+  style: string,
+  { revise, mark }: Pick<PartPlace, 'revise' | 'mark'>,
+): Paragraph[] {
   const styled = cell.blocks.flatMap(({ label, paragraphs }, at): StyledParagraph[] => [
     ...(label === null
       ? []
@@ -220,11 +170,11 @@ function cellParagraphs(cell: TableCell, style: string, revise?: RevisionWriter)
         ]),
     ...paragraphs.map((paragraph) => ({ style: paragraph.bullet ? 'BulletItem' : style, paragraph })),
   ]);
-  const paragraphs = revise
-    ? revise(styled)
-    : styled.map((each) => new Paragraph({ style: each.style, ...paragraphContent(each.paragraph) }));
   // A cell without a paragraph is a damaged file to Word.
-  return paragraphs.length > 0 ? paragraphs : [new Paragraph({ style })];
+  if (styled.length === 0) styled.push({ style, paragraph: { bullet: false, text: '' } });
+  return revise
+    ? revise.paragraphs(styled, mark)
+    : styled.map((each) => new Paragraph({ style: each.style, ...paragraphContent(each.paragraph) }));
 }
 
 function paragraphContent(paragraph: TableParagraph): IParagraphOptions {

@@ -17,7 +17,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Table } from '../table.ts';
 import { escapeHtml } from '../escape-html.ts';
 import { createRevisionWriter, type Revisions } from './docx-revisions.ts';
-import { clean, docxTable, NAMED_STYLES, SIZE, STYLES, twips } from './docx-table.ts';
+import { NAMED_STYLES, SIZE, STYLES } from './docx-styles.ts';
+import { clean, docxTable, twips } from './docx-table.ts';
 import {
   AUTHOR,
   FOOTER_DISTANCE_MM,

@@ -18,6 +18,8 @@ const HIGHEST_ROW = 409.5;
 const FILL = { across: 0.985, down: 0.97 };
 /** Rows above this share of a page are divided to fill a page, if at least the other share of it is left. */
 const DIVIDE = { above: 1 / 3, into: 1 / 4 };
+/** So many lines of a divided row stand on each page at least, where it can be cut so: fewer would stand there for themselves. */
+const LEAST_LINES = 5;
 
 const points = (millimetres: number) => (millimetres / 25.4) * 72;
 /** Excel keeps heights in steps of a pixel, 0.75 pt. */
@@ -106,10 +108,11 @@ function* rowsOnPages(
     room -= bands;
     headings = [];
     for (let first = true, last = false; !last; first = false) {
-      let cuts = cutsFor(rest, room, false);
-      if (!cuts && !first && room < page) {
+      let cuts = partCuts(rest, room);
+      if (!first && goesOverleaf(rest, room, page)) {
         yield { kind: 'page break' };
         room = page;
+        cuts = partCuts(rest, room);
       }
       cuts ??= cutsFor(rest, room, true) ?? [];
       last = rest.every((lines, at) => lines.length <= (cuts[at] ?? 0));
@@ -119,7 +122,7 @@ function* rowsOnPages(
       const height = heightOf(Math.max(...cuts)) - (last ? 0 : PADDING.gap); // No gap where the row goes on.
       room -= height;
       rest = rest.map((lines, at) => lines.slice(cuts[at]));
-      const endsPage = !last && room < page && !cutsFor(rest, room, false);
+      const endsPage = !last && goesOverleaf(rest, room, page);
       yield { kind: 'part', height, cells, first, last, endsPage };
     }
   }
@@ -128,6 +131,31 @@ function* rowsOnPages(
 
 const cutsFor = (rest: readonly (readonly CellLine[])[], room: number, anywhere: boolean) =>
   linesForParts(rest, Math.floor((Math.min(HIGHEST_ROW, room) - PADDING.down - 0.75) / LINE), anywhere);
+
+const most = (counts: readonly number[]) => Math.max(...counts);
+const linesOver = (rest: readonly (readonly CellLine[])[], cuts: readonly number[]) =>
+  most(rest.map((lines, at) => lines.length - (cuts[at] ?? 0)));
+
+/** As many lines as there is room for, or some fewer, so that the next part gets its least. */
+function partCuts(rest: readonly (readonly CellLine[])[], room: number): number[] | undefined {
+  const cuts = cutsFor(rest, room, false);
+  const over = cuts ? linesOver(rest, cuts) : 0;
+  if (over === 0 || over >= LEAST_LINES) return cuts;
+  const earlier = linesForParts(rest, linesOver(rest, []) - LEAST_LINES, false);
+  return earlier && most(earlier) >= LEAST_LINES ? earlier : cuts;
+}
+
+/** Whether a row that has begun goes on on the next page: here is too little room for it. */
+function goesOverleaf(rest: readonly (readonly CellLine[])[], room: number, page: number): boolean {
+  const cuts = partCuts(rest, room);
+  return room < page && (!cuts || isScrap(rest, cuts));
+}
+
+/** Whether next to nothing would stand at the foot of a page, or overleaf. */
+function isScrap(rest: readonly (readonly CellLine[])[], cuts: readonly number[]): boolean {
+  const over = linesOver(rest, cuts);
+  return over > 0 && (over < LEAST_LINES || most(cuts) < LEAST_LINES);
+}
 
 /** The first `count` lines. */
 function partLines(lines: readonly CellLine[], count: number): PartLine[] {
