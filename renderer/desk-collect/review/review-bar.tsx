@@ -1,6 +1,7 @@
 /** What of the table is shown: by state, heading, department and words; which columns; changes marked or applied. */
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { ReviewTable } from '../../../shared/contract/review-contract.ts';
 import { planInOrder } from '../../../shared/plan.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
@@ -29,7 +30,17 @@ export function ReviewBar(): ReactElement {
   const { structure } = session.table();
   const narrow = (next: Partial<Filter>): void =>
     session.look({ filter: { ...session.view.get().filter, ...next } });
-  const headings = planInOrder(structure).flatMap((each) => (each.kind === 'heading' ? [each] : []));
+  // A plan has hundreds of headings: with the same plan they stay the same elements, which React skips.
+  const headings = useMemo(() => headingOptions(structure), [structure]);
+  const departments = useMemo(
+    () =>
+      structure.departments.map((each) => (
+        <option key={each.id} value={each.id}>
+          {each.name}
+        </option>
+      )),
+    [structure],
+  );
   return (
     <section className="rv-bar" data-pane="" tabIndex={-1} aria-label="表の絞り込み">
       <h1 className="vh">表の確認</h1>
@@ -60,12 +71,7 @@ export function ReviewBar(): ReactElement {
           onChange={(event) => narrow({ heading: event.currentTarget.value || null })}
         >
           <option value="">すべて</option>
-          {headings.map(({ heading, depth }) => (
-            <option key={heading.id} value={heading.id}>
-              {'　'.repeat(depth - 1)}
-              {[heading.number, heading.title].filter(Boolean).join(' ')}
-            </option>
-          ))}
+          {headings}
         </select>
       </span>
       <span className="rv-fld">
@@ -77,11 +83,7 @@ export function ReviewBar(): ReactElement {
           onChange={(event) => narrow({ department: event.currentTarget.value || null })}
         >
           <option value="">すべて</option>
-          {structure.departments.map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.name}
-            </option>
-          ))}
+          {departments}
         </select>
       </span>
       <Search text={filter.text} onChange={(text) => narrow({ text })} />
@@ -103,6 +105,19 @@ export function ReviewBar(): ReactElement {
       </div>
       <ReviewDialogs />
     </section>
+  );
+}
+
+function headingOptions(structure: ReviewTable['structure']): ReactElement[] {
+  return planInOrder(structure).flatMap((each) =>
+    each.kind === 'heading'
+      ? [
+          <option key={each.heading.id} value={each.heading.id}>
+            {'　'.repeat(each.depth - 1)}
+            {[each.heading.number, each.heading.title].filter(Boolean).join(' ')}
+          </option>,
+        ]
+      : [],
   );
 }
 
@@ -133,6 +148,12 @@ function MoreMenu(): ReactElement {
   );
 }
 
+/**
+ * Milliseconds after a letter, in which it is drawn itself; then the filter runs. Whoever types faster than the filter runs
+ * loses nothing: the browser hands over letters first, and they put the filter off.
+ */
+const pause = 20;
+
 /** Uncontrolled, and silent while the input method composes. */
 function Search({
   text,
@@ -155,7 +176,7 @@ function Search({
     timer.current = setTimeout(() => {
       said.current = value;
       onChange(value);
-    }, 60);
+    }, pause);
   };
   return (
     <span className="rv-fld">

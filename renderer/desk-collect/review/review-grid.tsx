@@ -65,12 +65,14 @@ export function ReviewGrid({ firstTop }: { readonly firstTop: number }): ReactEl
   const selectedEntry = place === undefined ? -1 : (grid.rows[place.row]?.entry ?? -1);
   const [pinned, setPinned] = useState(-1);
   const layout = `${Math.round(width)} ${columns.join()} ${hidden.join()} ${view.tracked}`;
-  const { segments, first, measure, startOf } = useWindow({
+  const { segments, first, measure } = useWindow({
     ids,
     estimate,
     scroller,
     layout,
     kept: [pinned, selectedEntry],
+    // A filter shows its result from the top, or where the selected cell is in it.
+    begin: selectedEntry,
   });
   // The heading under which the first entry in view stands is drawn too: it sticks below the head of the table.
   const above = useMemo(() => {
@@ -104,14 +106,6 @@ export function ReviewGrid({ firstTop }: { readonly firstTop: number }): ReactEl
     session.focus.set(focusCell);
     return () => session.focus.set(null);
   }, [session, focusCell]);
-
-  // A filter shows its result from the top, or where the selected cell is in it.
-  const entriesBefore = useRef(entries);
-  useLayoutEffect(() => {
-    if (entriesBefore.current === entries || scroller.current === null) return;
-    entriesBefore.current = entries;
-    scroller.current.scrollTop = selectedEntry > 0 ? Math.max(0, startOf(selectedEntry) - 80) : 0;
-  }, [entries, selectedEntry, startOf]);
 
   const firstKey = useMemo(
     () => (place === undefined ? (grid.place.keys().next().value ?? null) : null),

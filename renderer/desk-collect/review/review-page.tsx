@@ -6,6 +6,7 @@ import { problemOf } from '../../api/client.ts';
 import { orpc } from '../../api/queries.ts';
 import { KeyLine } from '../../components/key-line.tsx';
 import { UnreadyPage } from '../../desk-answer/submit/unready-page.tsx';
+import { prepareFilters, whenPageIdle } from './prepare-filters.ts';
 import { createReviewActions } from './review-actions.ts';
 import { ReviewBar } from './review-bar.tsx';
 import { ReviewGrid } from './review-grid.tsx';
@@ -13,6 +14,7 @@ import { ReviewKeys, reviewKeysOf } from './review-keys.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 import { sessionOf } from './review-session.ts';
 import { TableEmpty } from './table-empty.tsx';
+import { charactersOf, loadFonts } from './table-fonts.ts';
 import { usePlace } from './use-place.ts';
 import { ReviewContext } from './use-review.ts';
 import './review.css';
@@ -42,6 +44,8 @@ function Review({ table }: { readonly table: ReviewTable }): ReactElement {
   const root = useRef<HTMLElement>(null);
   const firstTop = usePlace(session, root);
   useEffect(() => session.adopt(table), [session, table]);
+  useEffect(() => loadFonts(charactersOf(table)), [table]);
+  useEffect(() => prepareFilters(session, whenPageIdle), [session, table]);
   // What was done here is not said again to whoever comes back.
   useEffect(() => () => session.said.set(''), [session]);
   const review = useMemo(

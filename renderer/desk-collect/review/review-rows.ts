@@ -168,19 +168,18 @@ export interface Grid {
 
 /** @param columns indexes of the round's columns that are shown */
 export function gridOf(entries: readonly Entry[], columns: readonly number[]): Grid {
-  const rows = entries.flatMap((entry, index) =>
-    entry.kind === 'heading'
-      ? []
-      : entry.blocks.map((block) => ({
-          entry: index,
-          cells: columns.map((column) => block.cells[column] ?? null),
-        })),
-  );
-  const place = new Map(
-    rows.flatMap(({ cells }, row) =>
-      cells.flatMap((key, column) => (key === null ? [] : [[key, { row, column }] as const])),
-    ),
-  );
+  // Plain loops: this runs over thousands of cells with every filter.
+  const rows: { readonly entry: number; readonly cells: readonly (string | null)[] }[] = [];
+  const place = new Map<string, { readonly row: number; readonly column: number }>();
+  for (const [index, entry] of entries.entries()) {
+    if (entry.kind === 'heading') continue;
+    for (const block of entry.blocks) {
+      const cells = columns.map((column) => block.cells[column] ?? null);
+      for (const [column, key] of cells.entries())
+        if (key !== null) place.set(key, { row: rows.length, column });
+      rows.push({ entry: index, cells });
+    }
+  }
   return { rows, place };
 }
 

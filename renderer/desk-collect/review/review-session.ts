@@ -30,6 +30,9 @@ export interface View {
   readonly tracked: boolean;
 }
 
+/** A text that nothing says: everything is searched for it. */
+const nowhere = '\u{10FFFF}';
+
 export const firstView: View = { filter: noFilter, hidden: [], tracked: true };
 
 /** What the table draws. Cells that change stay where they are until somebody filters anew. */
@@ -167,6 +170,14 @@ export function createReviewSession(first: ReviewTable) {
           : each.blocks.flatMap((block) => block.cells.filter((key) => key !== null)),
       ),
     entries: (): readonly Entry[] => all,
+    /** Does with some entries what filters will do: their texts are known then, and the code has been compiled. */
+    rehearse: (some: readonly Entry[]) => {
+      for (const filter of [
+        { ...noFilter, state: 'submitted' as const },
+        { ...noFilter, text: nowhere },
+      ])
+        gridOf(filterEntries(some, filter, { cell, text }), columns);
+    },
   };
 }
 
