@@ -59,3 +59,34 @@ test('what a column of a table is can be read beside long texts', async ({ machi
     for (const select of await page.getByRole('combobox', { name, exact: true }).all())
       expect((await select.boundingBox())?.width ?? 0).toBeGreaterThan(100);
 });
+
+test('two columns of one year are told apart wherever a cell is named', async ({ machine }) => {
+  const scale = [
+    { value: 'A', definition: '目標を上回った' },
+    { value: 'B', definition: '目標どおり' },
+  ];
+  const grade = {
+    id: 'evaluation-2023',
+    kind: 'choice' as const,
+    label: '令和5年度の評価',
+    fiscalYear: 2023,
+    purpose: 'evaluation' as const,
+    scale,
+  };
+  const measure = '道路照明と防犯灯の充実';
+  await prepareReview(
+    machine.dataDir,
+    [{ department: '道路課', answers: [{ measure, fiscalYear: 2024, items: ['防犯灯を新設'] }] }],
+    [grade],
+  );
+  const page = await machine.start();
+  await goTo(page, '表の確認');
+  const states = page.getByRole('row').filter({ hasText: measure });
+  await expect(states).toContainText('R5実績');
+  await expect(states).toContainText('R5評価');
+  await goTo(page, '出力');
+  await page.getByRole('button', { name: '回答なしのまま載せる' }).click();
+  const cells = page.getByRole('dialog').getByRole('group', { name: '未回答の欄' }).getByRole('listitem');
+  const names = await cells.allTextContents();
+  expect(new Set(names).size).toBe(names.length);
+});
