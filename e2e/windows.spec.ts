@@ -17,6 +17,12 @@ async function expectWindowStill(page: Page): Promise<void> {
   );
 }
 
+/** The ledger of departments needs no scrolling sideways. */
+async function expectLedgerWhole(page: Page): Promise<void> {
+  const table = page.getByRole('region', { name: '課ごとの表' });
+  expect(await table.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+}
+
 test('the window itself never scrolls, whatever is only said to screen readers', async ({ machine }) => {
   await prepareReview(machine.dataDir, [
     {
@@ -34,6 +40,7 @@ test('the window itself never scrolls, whatever is only said to screen readers',
       await goTo(page, tab);
       await expect(page.getByRole('heading', { level: 1, name: tab })).toBeAttached();
       await test.step(`${tab} ${width}`, () => expectWindowStill(page));
+      if (tab === '進み具合') await expectLedgerWhole(page);
     }
   }
 });
