@@ -1,6 +1,7 @@
 /** The collecting desk in the windows that offices have: nothing is cut off, and only panes scroll. */
 import type { Page } from '@playwright/test';
 import { expectInView, expectNoSidewaysScroll } from './checks.ts';
+import { beginRound } from './collecting.ts';
 import { expect, test, realDocument, hasRealDocument, sampleDocument } from './fixtures.ts';
 import { goTo } from './real-screens.ts';
 import { prepareReview } from './review-desk.ts';
@@ -55,13 +56,18 @@ test('the button that finishes a dialog is in view in a low window', async ({ ma
   await expectInView(page, '統合する');
 });
 
-test('what a column of a table is can be read beside long texts', async ({ machine }) => {
+test('what a column of a table is can be read beside long texts, and the way on is in view', async ({
+  machine,
+}) => {
   const page = await machine.start();
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('radio', { name: '取りまとめ課として集約する' }).check();
   await page.getByRole('textbox', { name: '課・室の名前' }).fill('くらし安全課');
   await chooseFile(page, page.getByRole('button', { name: '表を選ぶ' }), document);
   await page.getByText('読み方を変える').click();
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expectInView(page, 'この内容で読み込む');
+  await page.setViewportSize({ width: 1280, height: 800 });
   for (const name of ['年度', '答え方'])
     for (const select of await page.getByRole('combobox', { name, exact: true }).all())
       expect((await select.boundingBox())?.width ?? 0).toBeGreaterThan(100);
@@ -96,4 +102,19 @@ test('two columns of one year are told apart wherever a cell is named', async ({
   const cells = page.getByRole('dialog').getByRole('group', { name: '未回答の欄' }).getByRole('listitem');
   const names = await cells.allTextContents();
   expect(new Set(names).size).toBe(names.length);
+});
+
+test('a finished round that was read from a table makes drafts, and is not called an edition', async ({
+  machine,
+}) => {
+  await beginRound(machine, { asked: false });
+  const page = await machine.start();
+  await page.getByRole('combobox', { name: '照会', exact: true }).selectOption({ index: 1 });
+  await goTo(page, '出力');
+  await expect(page.getByText('表から読み込んだ、確定した照会です。')).toBeVisible();
+  await expect(page.getByText('A4横・見え消し・途中版')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Word', exact: true }).uncheck();
+  await page.getByRole('checkbox', { name: 'PDF', exact: true }).uncheck();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('1ファイルを作りました。')).toBeVisible({ timeout: 60_000 });
 });
