@@ -10,6 +10,12 @@ test('a department is followed by another, and the round before keeps the old on
   await page.getByRole('link', { name: '課の一覧' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '課の一覧' })).toBeVisible();
   await expectAccessible(page);
+  // Asked for without a row, nobody is the one that ends before somebody says so.
+  await press(page, 'Control+Enter');
+  await page.getByRole('textbox', { name: '引き継ぐ課の名前' }).fill('道路公園課');
+  await press(page, 'Control+Enter');
+  await expect(page.getByRole('dialog').getByText('終わる課を選んでください。')).toBeVisible();
+  await press(page, 'Escape');
   await page.getByRole('button', { name: '道路課を直す' }).click();
   await page.getByRole('menuitem', { name: '課を引き継ぐ' }).click();
   const dialog = page.getByRole('dialog', { name: '課を引き継ぐ' });

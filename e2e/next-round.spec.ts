@@ -67,7 +67,7 @@ test('is made by going on six times, for everything is right as it stands', asyn
   await expectStyled(page);
   // The tabs lead on to the round that has begun, and it is open.
   await expect(page.getByRole('combobox', { name: '照会' }).locator('option:checked')).toHaveText(
-    /令和6年度.*残り80欄/,
+    /^令和6・7年度.*残り80欄/,
   );
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { level: 1, name: '進み具合' })).toBeVisible();

@@ -18,15 +18,15 @@ test('two years of one plan stand side by side, each with its own text', async (
   let page = await machine.start();
   const rounds = page.getByRole('combobox', { name: '照会' });
   await expect(rounds.getByRole('option')).toHaveCount(2);
-  await rounds.selectOption(await optionNamed('令和7年度'));
+  await rounds.selectOption(await optionNamed('令和7・8年度'));
   await lineOf(cellOf(page, door, '令和7年度'), 1).fill('令和7年度にしたこと');
-  await rounds.selectOption(await optionNamed('令和6年度'));
+  await rounds.selectOption(await optionNamed('令和6・7年度'));
   await expect(lineOf(cellOf(page, door, '令和6年度'), 1)).toHaveValue('');
   await lineOf(cellOf(page, door, '令和6年度'), 1).fill('令和6年度にしたこと');
   await expectSaved(page);
   await machine.close();
   page = await machine.start();
-  await page.getByRole('combobox', { name: '照会' }).selectOption(await optionNamed('令和7年度'));
+  await page.getByRole('combobox', { name: '照会' }).selectOption(await optionNamed('令和7・8年度'));
   await expect(lineOf(cellOf(page, door, '令和7年度'), 1)).toHaveValue('令和7年度にしたこと');
 
   async function optionNamed(year: string): Promise<string> {

@@ -6,6 +6,7 @@ import {
   describedColumns,
   editColumns,
   identified,
+  shortColumnName,
   type ColumnEdit,
 } from './round-columns.ts';
 import type { Column } from './round.ts';
@@ -146,5 +147,24 @@ describe('columns described in a file', () => {
     const { id: _, ...described } = result;
     const read = describedColumns.parse([described, { ...result, label: '課題' }]);
     expect(identified(read).map((each) => each.id)).toEqual(['result-2024-2', 'result-2024']);
+  });
+});
+
+describe('the short name of a column', () => {
+  const plan: Column = { ...result, id: 'plan-2025', label: '予定', fiscalYear: 2025, purpose: 'plan' };
+  const money: Column = { id: 'cost', kind: 'money', label: '決算額', fiscalYear: 2024, purpose: 'other' };
+
+  it('is the year where the year asks once', () => {
+    expect([result, plan].map((each) => shortColumnName(each, [result, plan]))).toEqual(['R6', 'R7']);
+  });
+
+  it('says what is asked where a year asks for two things', () => {
+    const columns = [result, plan, grade];
+    expect(columns.map((each) => shortColumnName(each, columns))).toEqual(['R6実績', 'R7', 'R6評価']);
+  });
+
+  it('is the whole name where not even that tells them apart', () => {
+    const columns = [result, { ...result, id: 'second', label: '課題' }, money];
+    expect(columns.map((each) => shortColumnName(each, columns))).toEqual(['取組み', '課題', '決算額']);
   });
 });

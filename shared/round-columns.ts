@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { AnswerContent } from './answer.ts';
+import { fiscalYearShort } from './fiscal-year.ts';
 import { fail, succeed, type Problem, type Result } from './result.ts';
 import { column, fitsColumn, type Column } from './round.ts';
 
@@ -151,4 +152,18 @@ export const columnPurposeNames = {
 /** 箇条書き・実績 */
 export function columnWords({ kind, purpose }: Pick<Column, 'kind' | 'purpose'>): string {
   return `${columnKindNames[kind]}・${columnPurposeNames[purpose]}`;
+}
+
+/** What tells columns of one year apart in few words: R6 where it is alone, R6評価 by what is asked, else its own name. */
+export function shortColumnName(
+  column: Pick<Column, 'label' | 'fiscalYear' | 'purpose'>,
+  columns: readonly Pick<Column, 'fiscalYear' | 'purpose'>[],
+): string {
+  const sameYear = columns.filter((each) => each.fiscalYear === column.fiscalYear);
+  const year = fiscalYearShort(column.fiscalYear);
+  if (sameYear.length === 1) return year;
+  const isAlone = sameYear.filter((each) => each.purpose === column.purpose).length === 1;
+  return isAlone && column.purpose !== 'other'
+    ? `${year}${columnPurposeNames[column.purpose]}`
+    : column.label;
 }

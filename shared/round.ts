@@ -142,3 +142,8 @@ export function fitsColumn(content: AnswerContent, target: Column): boolean {
   }
   return content.kind === target.kind;
 }
+
+/** Years of the columns, each once, from the earliest: a round is called by them. */
+export function columnYears({ columns }: Pick<Round, 'columns'>): number[] {
+  return [...new Set(columns.map((each) => each.fiscalYear))].toSorted((a, b) => a - b);
+}

@@ -53,6 +53,7 @@ export const iconShapes = {
     </>
   ),
   mail: path('M3 5h14v10.5H3zM3.4 5.6L10 11l6.6-5.4'),
+  merge: path('M4.5 3.5v2.5c0 3 5.5 3 5.5 6.5v4M15.5 3.5v2.5c0 3-5.5 3-5.5 6.5M7.4 14l2.6 2.6 2.6-2.6'),
   na: (
     <>
       <circle cx="10" cy="10" r="7" />

@@ -3,7 +3,7 @@ import { useId, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import type { RoundSummary } from '../../shared/contract/app-contract.ts';
 import { monthDay } from '../components/dates.ts';
-import { yearLabel } from '../components/eras.ts';
+import { yearsLabel } from '../components/eras.ts';
 
 function words(round: RoundSummary): string {
   const left = round.cells - round.complete;
@@ -11,7 +11,7 @@ function words(round: RoundSummary): string {
   const due =
     round.deadline === null || round.state === 'final' ? '' : `　回答期限 ${monthDay(round.deadline)}`;
   // A plan's name can be long; what tells the rounds apart is read before it is cut off.
-  return `${yearLabel(round.resultsYear)}　${state}${due}　${round.planTitle}`;
+  return `${yearsLabel(round.years)}　${state}${due}　${round.planTitle}`;
 }
 
 interface RoundSwitchProps {

@@ -10,6 +10,8 @@ export const roundSummary = z.object({
   planTitle: z.string(),
   title: z.string(),
   resultsYear: z.int(),
+  /** Of its columns, each once, from the earliest: what the round is called by. */
+  years: z.array(z.int()),
   /** ISO date. */
   deadline: z.string().nullable(),
   state: z.enum(['open', 'final']),

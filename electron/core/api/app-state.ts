@@ -4,6 +4,7 @@ import type { AppState, Desk, RoundSummary } from '../../../shared/contract/app-
 import { defaultEras } from '../../../shared/fiscal-year.ts';
 import { listBackups } from '../backups/automatic-backups.ts';
 import { viewOfPolicy, type Policy } from '../../../shared/policy.ts';
+import { columnYears } from '../../../shared/round.ts';
 import type { Core } from '../core.ts';
 import { deskCellOf } from '../desk/desk-cell.ts';
 import { ownDuties } from '../desk/desk-round.ts';
@@ -139,6 +140,7 @@ export function openedRounds(
       planTitle: request.payload.planTitle,
       title: round.title,
       resultsYear: round.resultsYear,
+      years: columnYears(round),
       deadline: round.deadline,
       state: round.state,
       cells: cells.length,

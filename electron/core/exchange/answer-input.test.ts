@@ -91,6 +91,21 @@ describe('answers as JSON', () => {
     expect(problem.message.endsWith('。')).toBe(true);
   });
 
+  it('for a year with several columns are refused with the names to choose from', () => {
+    const [first] = request.round.columns;
+    if (first === undefined) throw new Error('no column');
+    const grade = { ...first, id: 'grade', label: '評価' };
+    const columns = [...request.round.columns, grade];
+    const cells = request.cells.flatMap((each) =>
+      each.key.columnId === first.id ? [each, { ...each, key: { ...each.key, columnId: 'grade' } }] : [each],
+    );
+    const twice = { ...request, round: { ...request.round, columns }, cells };
+    const answers = [{ measure, fiscalYear: 2023, items: ['一'] }];
+    const problem = problemOf(readAnswers(twice, Buffer.from(JSON.stringify(answers))));
+    expect(problem.code).toBe('UNKNOWN_CELL');
+    expect(problem.message).toContain(`「${first.label}」、「評価」の列があります。`);
+  });
+
   it('that broke off are refused', () => {
     expect(problemOf(readAnswers(request, Buffer.from('[{"measure":'))).code).toBe('UNREADABLE_ANSWERS');
   });

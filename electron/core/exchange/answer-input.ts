@@ -82,13 +82,9 @@ function fromJson(request: RequestPayload, text: string): Result<AnswerInput, An
   const answers: CellAnswer[] = [];
   const leftOut: LeftOut[] = [];
   for (const each of parsed.answers) {
-    const cell = findCell(request, each);
-    if (!cell) {
-      return fail(
-        'UNKNOWN_CELL',
-        `「${each.measure}」の${fiscalYearLabel(each.fiscalYear, request.eras)}は、この照会で聞かれていません。施策名と年度を確かめてください。`,
-      );
-    }
+    const cells = cellsOf(request, each);
+    const [cell] = cells.length === 1 ? cells : [];
+    if (!cell) return fail('UNKNOWN_CELL', unknownCell(request, each, cells));
     const content = contentOfInput(each);
     if (!fitsColumn(content, cell.column)) {
       return fail(
@@ -134,10 +130,26 @@ function contentOfInput(each: JsonAnswer): AnswerContent {
   return { kind: 'items', items };
 }
 
-function findCell(
+/** A year with several columns is told apart from one that is not asked. */
+function unknownCell(
   request: RequestPayload,
-  wanted: JsonAnswer,
-): { measureId: string; column: Column; state: string } | undefined {
+  { measure, fiscalYear: year }: JsonAnswer,
+  cells: readonly InputCell[],
+): string {
+  const asked = `「${measure}」の${fiscalYearLabel(year, request.eras)}`;
+  const labels = cells.map((each) => `「${each.column.label}」`).join('、');
+  return cells.length > 1
+    ? `${asked}には、${labels}の列があります。"column" にどれかの名前を書いてください。`
+    : `${asked}は、この照会で聞かれていません。施策名と年度を確かめてください。`;
+}
+
+interface InputCell {
+  readonly measureId: string;
+  readonly column: Column;
+  readonly state: string;
+}
+
+function cellsOf(request: RequestPayload, wanted: JsonAnswer): readonly InputCell[] {
   const { columns, structure } = request.round;
   const measures = structure.measures.filter(
     (each) => each.id === wanted.measure || each.title === wanted.measure,
@@ -146,11 +158,10 @@ function findCell(
     (each) =>
       each.fiscalYear === wanted.fiscalYear && (wanted.column === undefined || each.label === wanted.column),
   );
-  const cells = request.cells.flatMap(({ key, answer }) => {
+  return request.cells.flatMap(({ key, answer }) => {
     const column = matching.find((each) => each.id === key.columnId);
     return column && measures.some((each) => each.id === key.measureId)
       ? [{ measureId: key.measureId, column, state: answer.state }]
       : [];
   });
-  return cells.length === 1 ? cells[0] : undefined;
 }

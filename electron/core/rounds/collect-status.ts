@@ -5,7 +5,7 @@ import type {
   CollectStatus,
   DepartmentStatus,
 } from '../../../shared/contract/collect-contract.ts';
-import type { Round } from '../../../shared/round.ts';
+import { columnYears, type Round } from '../../../shared/round.ts';
 import type { CoreContext } from '../context.ts';
 import { askedDepartments } from '../exchange/write-request.ts';
 import { openConflicts } from '../store/conflicts.ts';
@@ -36,6 +36,7 @@ function summaryOf(round: Round, planTitle: string | undefined, standing: RoundS
     planTitle: planTitle ?? round.title,
     title: round.title,
     resultsYear: round.resultsYear,
+    years: columnYears(round),
     deadline: round.deadline,
     state: round.state,
     cells: cells.length,

@@ -119,23 +119,32 @@ const MeasureLink = memo(function MeasureLink({
       <span className="mi-t ph">{entry.measure.title}</span>
       <span className="mi-s">
         {entry.cells.map((each) => (
-          <CellState key={each.key} cell={each} />
+          <CellState key={each.key} cell={each} cells={entry.cells} />
         ))}
       </span>
     </a>
   );
 });
 
-function CellState({ cell }: { readonly cell: OutlineCell }): ReactElement {
+interface CellStateProps {
+  readonly cell: OutlineCell;
+  readonly cells: readonly OutlineCell[];
+}
+
+function CellState({ cell, cells }: CellStateProps): ReactElement {
   const { session } = useEdit();
   const state: BadgeState = useSyncExternalStore(
     (listener) => session.watch(cell.key, listener),
     () => badgeOf(session.view(cell.key)),
   );
+  const { fiscalYear } = cell.column;
   const { rest, year } = columnWords(cell.column);
+  // A year that asks twice says what it asks.
+  const isAlone = cells.filter((each) => each.column.fiscalYear === fiscalYear).length === 1;
+  const words = `${shortYear(fiscalYear)}${isAlone ? '' : rest}`;
   return (
     <span>
-      {rest === '' ? year : shortYear(cell.column.fiscalYear)} <StateBadge state={state} />
+      {rest === '' ? year : words} <StateBadge state={state} />
     </span>
   );
 }

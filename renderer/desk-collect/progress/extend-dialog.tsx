@@ -75,7 +75,7 @@ function ExtendForm({ roundId, deadline, chosen, onExtended, onClose }: ExtendDi
 
   return (
     <form id={formId} ref={form} noValidate className="co-form" onSubmit={(event) => void extend(event)}>
-      <fieldset>
+      <fieldset className="pg-whose">
         <legend className="lab">延ばす相手</legend>
         {chosen.length === 0 ? null : (
           <label className="ck">

@@ -30,12 +30,15 @@ import { useRequests, type RequestWrapping } from './use-requests.ts';
 import './progress.css';
 
 const title = '進み具合';
-const keys: readonly KeyHint[] = [
+const everyKeys: readonly KeyHint[] = [
+  { keys: 'F6', label: '区画の移動' },
+  { keys: 'Ctrl+F', label: '探す' },
+];
+const departmentKeys: readonly KeyHint[] = [
   { keys: '↑↓', label: '課を選ぶ' },
   { keys: 'Enter', label: '課の回答を見る' },
   { keys: 'Space', label: '督促の相手に加える' },
-  { keys: 'F6', label: '区画の移動' },
-  { keys: 'Ctrl+F', label: '探す' },
+  ...everyKeys,
 ];
 const moreKeys: readonly KeyHint[] = [
   { keys: 'Ctrl+Enter', label: '青いボタンの手順へ進む' },
@@ -68,7 +71,7 @@ function Progress({
   const { data: desk } = useQuery(orpc.collect.rounds.queryOptions());
   const rows = useMemo(() => departmentRows(report), [report]);
   const view = progressView(round.id);
-  const { chosen } = useStore(view);
+  const { chosen, kind } = useStore(view);
   const [opened, setOpened] = useState<Opened>();
   const [notice, setNotice] = useState<ProgressNotice>({ kind: 'none' });
   const requests = useRequests(round.id);
@@ -216,7 +219,7 @@ function Progress({
         }}
         onClose={close}
       />
-      <KeyLine keys={keys} more={moreKeys} />
+      <KeyLine keys={kind === 'departments' ? departmentKeys : everyKeys} more={moreKeys} />
     </>
   );
 }

@@ -90,9 +90,6 @@ export function RemindForm(props: RemindFormProps): ReactElement {
           </div>
         </div>
       </div>
-      <div className="pg-said" role="status">
-        {sending.said === undefined ? null : <Message tone="ok">{sending.said}</Message>}
-      </div>
       {sending.problem === undefined ? null : (
         <Message tone="return" role="alert">
           {sending.problem}
@@ -107,6 +104,9 @@ export function RemindForm(props: RemindFormProps): ReactElement {
         />
       )}
       <div className="pg-foot">
+        <div className="pg-said" role="status">
+          {sending.said === undefined ? null : <Message tone="ok">{sending.said}</Message>}
+        </div>
         <Button icon="print" onPress={onPrint}>
           未回答の一覧を印刷
         </Button>

@@ -7,7 +7,7 @@ import { Checkbox } from '../../components/checkbox.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { FolderChanger } from '../../frame/folder-changer.tsx';
 import { ExcerptFields } from './excerpt-fields.tsx';
-import { excerptWords, formatNames, orderHelp } from './publish-words.ts';
+import { excerptWords, formatNames, newestEdition, orderHelp } from './publish-words.ts';
 import { RestingText } from './resting-text.tsx';
 
 export interface OutputFormProps {
@@ -24,7 +24,7 @@ export interface OutputFormProps {
 
 export function OutputForm(props: OutputFormProps): ReactElement {
   const { app, state, options } = props;
-  const isFinal = state.lock.kind === 'final';
+  const isFinal = newestEdition(state) !== undefined;
   return (
     <>
       <h2>出力の設定</h2>
@@ -49,7 +49,7 @@ function Formats({ formats, onFormats, hasNone, group, options, state }: OutputF
     else next.delete(format);
     onFormats(next);
   };
-  const isTracked = options.edits === 'tracked' && state.lock.kind !== 'final';
+  const isTracked = options.edits === 'tracked' && newestEdition(state) === undefined;
   return (
     <fieldset className="pb-set" ref={group} {...(hasNone ? { 'aria-describedby': 'pb-formats-error' } : {})}>
       <legend>形式</legend>

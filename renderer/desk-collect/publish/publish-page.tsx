@@ -17,7 +17,7 @@ import { focusNextGate } from './gate-list.tsx';
 import { OutputForm } from './output-form.tsx';
 import { PreviewPane } from './preview/preview-pane.tsx';
 import { PublishTop } from './publish-top.tsx';
-import { formatNames, summaryOf } from './publish-words.ts';
+import { formatNames, newestEdition, summaryOf } from './publish-words.ts';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { SnapshotList } from './snapshot-list.tsx';
 import { TemplateFields } from './template-fields.tsx';
@@ -34,6 +34,8 @@ const keys: readonly KeyHint[] = [
   { keys: 'PageUp / PageDown', label: 'ページを送る' },
   { keys: 'F6', label: '区画の移動' },
 ];
+/** Of a finished round that was read from a table: nothing is left to settle, and nothing was published here. */
+const readKeys: readonly KeyHint[] = keys.filter((each) => each.keys !== 'F7');
 const finalKeys: readonly KeyHint[] = [
   { keys: 'Ctrl+Enter', label: '同じ内容でもう一度出力' },
   { keys: 'PageUp / PageDown', label: 'ページを送る' },
@@ -63,8 +65,8 @@ interface PublishProps {
 }
 
 function Publish({ app, state, version }: PublishProps): ReactElement {
-  const isFinal = state.lock.kind === 'final';
-  const newest = isFinal ? state.snapshots[0] : undefined;
+  const newest = newestEdition(state);
+  const isFinal = newest !== undefined;
   const [chosen, setChosen] = useState<OutputOptions>(state.options);
   const options = newest?.options ?? chosen;
   const [formats, setFormats] = useState<ReadonlySet<ExportFormat>>(() => new Set(['xlsx', 'docx', 'pdf']));
@@ -184,7 +186,7 @@ function Publish({ app, state, version }: PublishProps): ReactElement {
           summary={compared === null ? summaryOf(options, isFinal) : `${options.paper}横・新旧対照`}
         />
       </main>
-      <KeyLine keys={isFinal ? finalKeys : keys} />
+      <KeyLine keys={isFinal ? finalKeys : state.lock.kind === 'final' ? readKeys : keys} />
       <ReleaseDialog state={state} isOpen={open === 'release'} onClose={close} />
       <FinalDialog
         state={state}

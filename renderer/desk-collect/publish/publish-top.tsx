@@ -7,7 +7,7 @@ import { eraDate } from '../../components/dates.ts';
 import { Message } from '../../components/message.tsx';
 import { GateList } from './gate-list.tsx';
 import { JobNotice } from './job-notice.tsx';
-import { leadOf } from './publish-words.ts';
+import { leadOf, newestEdition } from './publish-words.ts';
 import type { PublishJob } from './use-publish-job.ts';
 
 interface PublishTopProps {
@@ -62,7 +62,11 @@ function Actions({ state, files, onDraft, onFinal, onAgain, onUnlock }: PublishT
         <Button icon="edit" onPress={onUnlock}>
           正誤表を始める
         </Button>
-        {state.snapshots.length === 0 ? null : (
+        {newestEdition(state) === undefined ? (
+          <Button variant="primary" icon="file" onPress={onDraft}>
+            途中版を作る{count}
+          </Button>
+        ) : (
           <Button variant="primary" icon="file" onPress={onAgain}>
             同じ内容でもう一度出力{count}
           </Button>

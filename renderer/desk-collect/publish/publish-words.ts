@@ -1,5 +1,5 @@
 /** The sentences of 出力. */
-import type { ExportFormat, PublishState } from '../../../shared/contract/publish-contract.ts';
+import type { ExportFormat, PublishState, SnapshotView } from '../../../shared/contract/publish-contract.ts';
 import type { OutputOptions } from '../../../shared/publish.ts';
 import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
 import { eraDate } from '../../components/dates.ts';
@@ -14,14 +14,19 @@ export const formatNames: readonly (readonly [ExportFormat, string])[] = [
   ['data-csv', 'データ（CSV）'],
 ];
 
+/** The edition of a finished round; undefined while it is open, and for one that was read from a table. */
+export function newestEdition({ lock, snapshots }: PublishState): SnapshotView | undefined {
+  return lock.kind === 'final' ? snapshots[0] : undefined;
+}
+
 /** Where the round stands, and what may be done all the same. */
 export function leadOf(state: PublishState): readonly [bold: string, rest: string] {
-  const { lock, left, measures, cells, snapshots } = state;
+  const { lock, left, measures, cells } = state;
   const draft = '途中版は、いつでも作れます。';
   switch (lock.kind) {
     case 'final': {
-      const newest = snapshots[0];
-      if (newest === undefined) return ['確定しました。', ''];
+      const newest = newestEdition(state);
+      if (newest === undefined) return ['表から読み込んだ、確定した照会です。', draft];
       return [
         `確定しました（${eraDate(newest.at)}）。`,
         `第${newest.number}版 ${measures}施策・${cells}欄。確定した人 ${newest.who}`,

@@ -9,7 +9,6 @@ import { Dialog } from '../../components/dialog.tsx';
 import { TextArea } from '../../components/field.tsx';
 import { Message } from '../../components/message.tsx';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
-import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
 
 interface ReleaseDialogProps {
   readonly state: PublishState;
@@ -170,7 +169,7 @@ function ReleaseForm({ state, cells }: ReleaseFormProps): ReactElement {
                 </span>
                 <Button
                   small
-                  aria-label={`${each.measure} ${each.department} ${fiscalYearLabel(each.fiscalYear)}の回答なしを取り消す`}
+                  aria-label={`${each.measure} ${each.department} ${each.column}の回答なしを取り消す`}
                   onPress={() => void withdraw(each)}
                 >
                   取り消す
@@ -187,7 +186,7 @@ function ReleaseForm({ state, cells }: ReleaseFormProps): ReactElement {
 function CellName({ cell }: { readonly cell: UnansweredCellView }): ReactElement {
   return (
     <>
-      <b>{cell.department}</b>　{fiscalYearLabel(cell.fiscalYear)}　{cell.measure}
+      <b>{cell.department}</b>　{cell.column}　{cell.measure}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Message } from '../../components/message.tsx';
 import { Pane } from '../../components/panes.tsx';
 import { useStore } from '../../components/store.ts';
+import { conflictDrafts, draftOf, outcomeOf } from './conflict-draft.ts';
 import { ConflictTable } from './conflict-table.tsx';
 import { DecidedList } from './decided-list.tsx';
 import { decide, decideLater, decidingSaid, headingId, stepConflict, undoDecision } from './deciding.ts';
@@ -54,7 +55,7 @@ export function ConflictPane({ conflicts, current, decided, office }: ConflictPa
           ) : null}
         </div>
       )}
-      <SaidNotice />
+      <SaidNotice current={current} />
       {current === undefined ? null : (
         <>
           {current.older ? (
@@ -80,12 +81,17 @@ export function ConflictPane({ conflicts, current, decided, office }: ConflictPa
   );
 }
 
-function SaidNotice(): ReactElement {
+function SaidNotice({ current }: Pick<ConflictPaneProps, 'current'>): ReactElement {
   const said = useStore(decidingSaid);
+  const drafts = useStore(conflictDrafts);
   const undo = said?.undo ?? null;
+  const outcome = said === null || !('outcome' in said) ? undefined : said.outcome;
+  const isMended =
+    outcome !== undefined &&
+    (current === undefined || outcomeOf(current, draftOf(drafts, current)).kind !== outcome);
   return (
     <div role="status">
-      {said === null ? null : (
+      {said === null || isMended ? null : (
         <Message
           tone={said.tone}
           {...(undo === null

@@ -11,7 +11,13 @@ export const currentConflict = createStore<string | null>(null);
 
 export type Said =
   | { readonly tone: 'ok'; readonly text: string; readonly undo: string | null }
-  | { readonly tone: 'attn' | 'return'; readonly text: string; readonly undo: null };
+  | {
+      readonly tone: 'attn' | 'return';
+      readonly text: string;
+      readonly undo: null;
+      /** What is wrong with what is chosen; said only as long as it is. */
+      readonly outcome?: 'undecided' | 'nothing-left';
+    };
 
 /** What is said of the last step. */
 export const decidingSaid = createStore<Said | null>(null);
@@ -55,12 +61,14 @@ export async function decide(
       tone: 'attn',
       text: 'まだ決めていない行があります。どちらかを選ぶか、書き直してください。',
       undo: null,
+      outcome: outcome.kind,
     });
     document.querySelector<HTMLElement>(`[data-row="${outcome.row}"] input`)?.focus();
     return;
   }
   if (outcome.kind === 'nothing-left') {
-    decidingSaid.set({ tone: 'attn', text: '文が残りません。1行以上残してください。', undo: null });
+    const text = '文が残りません。1行以上残してください。';
+    decidingSaid.set({ tone: 'attn', text, undo: null, outcome: outcome.kind });
     return;
   }
   const { id, measure, revision } = conflict;

@@ -1,7 +1,7 @@
 /** The state of a block: one word where its cells agree, else one a column. */
 import { memo, useCallback, useSyncExternalStore, type ReactElement } from 'react';
-import { fiscalYearShort } from '../../../shared/fiscal-year.ts';
 import { reviewState } from '../../../shared/review-state.ts';
+import { shortColumnName } from '../../../shared/round-columns.ts';
 import type { Column } from '../../../shared/round.ts';
 import { StateBadge, type BadgeState } from '../../components/state-badge.tsx';
 import { useReview } from './use-review.ts';
@@ -33,16 +33,10 @@ export const RowState = memo(function RowState({ cells, columns }: RowStateProps
     <>
       {cells.map(({ key, column }, index) => (
         <div key={key}>
-          <span className="rv-y num">{shortName(column, columns)}</span>
+          <span className="rv-y num">{shortColumnName(column, columns)}</span>
           <StateBadge state={states[index] ?? 'empty'} attention />
         </div>
       ))}
     </>
   );
 });
-
-/** R5; the label where two columns are of one year. */
-function shortName(column: Column, columns: readonly Column[]): string {
-  const isAlone = columns.filter((each) => each.fiscalYear === column.fiscalYear).length === 1;
-  return isAlone ? fiscalYearShort(column.fiscalYear) : column.label;
-}

@@ -7,7 +7,7 @@ import { chooseFile } from '../../start/file-door.tsx';
 import { useFileTarget } from '../../start/file-target.ts';
 import { readTableFile, tableFiles } from '../table-import.ts';
 import { ImportPreviewView } from './import-preview.tsx';
-import { useImport } from './use-import.ts';
+import { hasNext, useImport } from './use-import.ts';
 
 export function FirstTable(): ReactElement {
   const { state, keep, read, readAs, cancel, setKeep, store } = useImport(null);
@@ -27,8 +27,8 @@ export function FirstTable(): ReactElement {
           <p>去年の表（Excel、Word、ods、csv、タブ区切りのテキスト）を、ここへ置いてください。</p>
           <p>元のファイルは変わりません。読み込む前に、読み取った内容を確かめられます。</p>
         </div>
-        <Button variant={isReady ? 'outlined' : 'primary'} onPress={chooseFile}>
-          {isReady ? '別の表を選ぶ' : '表を選ぶ'}
+        <Button variant={hasNext(state) ? 'outlined' : 'primary'} onPress={chooseFile}>
+          {hasNext(state) ? '別の表を選ぶ' : '表を選ぶ'}
         </Button>
       </div>
       <ImportPreviewView

@@ -16,7 +16,7 @@ import { useFileTarget } from '../../start/file-target.ts';
 import { readTableFile, tableFiles } from '../table-import.ts';
 import { ImportPreviewView } from './import-preview.tsx';
 import { setupPath } from './round-paths.ts';
-import { useImport, type PlanChoice } from './use-import.ts';
+import { hasNext, useImport, type PlanChoice } from './use-import.ts';
 import '../../start/start.css';
 import './rounds.css';
 
@@ -72,8 +72,11 @@ function Import({ of, plan }: { readonly of: string; readonly plan: PlanChoice }
             <p>表（Excel、Word、ods、csv、タブ区切りのテキスト）を、ここへ置いてください。</p>
             <p>元のファイルは変わりません。読み込む前に、読み取った内容を確かめられます。</p>
           </div>
-          <Button variant={isReady || state.kind === 'stored' ? 'outlined' : 'primary'} onPress={chooseFile}>
-            {isReady ? '別の表を選ぶ' : '表を選ぶ'}
+          <Button
+            variant={hasNext(state) || state.kind === 'stored' ? 'outlined' : 'primary'}
+            onPress={chooseFile}
+          >
+            {hasNext(state) ? '別の表を選ぶ' : '表を選ぶ'}
           </Button>
         </div>
         <ImportPreviewView

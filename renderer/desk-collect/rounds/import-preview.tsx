@@ -127,6 +127,11 @@ function Understood(props: UnderstoodProps): ReactElement {
           </label>
         </fieldset>
       )}
+      {refusal === null ? null : (
+        <Message tone="return" role="alert">
+          {refusal}
+        </Message>
+      )}
       <section aria-label="読み取った内容">
         <h2>読み取った内容</h2>
         <Summary fileName={file.fileName} summary={preview.summary} />
@@ -138,13 +143,8 @@ function Understood(props: UnderstoodProps): ReactElement {
         />
         {preview.kind === 'past-year' ? <PastYear {...props} preview={preview} /> : null}
       </section>
-      {refusal === null ? null : (
-        <Message tone="return" role="alert">
-          {refusal}
-        </Message>
-      )}
       {isStorable(preview, props.keep) ? (
-        <p>
+        <p className="ro-store">
           <Button variant="primary" onPress={onStore}>
             この内容で読み込む
           </Button>

@@ -18,7 +18,8 @@ export function ImportProblems({ fileName, preview, mapping, onRead }: ImportPro
   return (
     <>
       <Message tone={mappable && problems.length === 0 ? 'attn' : 'return'} role="alert">
-        <b>{fileName}</b>　
+        <b>{fileName}</b>
+        {'　'}
         {problems.length === 0
           ? message
           : `読み取れないところが${problems.length}か所あります。何も読み込んでいません。`}
@@ -47,7 +48,13 @@ export function ImportProblems({ fileName, preview, mapping, onRead }: ImportPro
       {mappable ? (
         <section aria-label="表の読み方を決める">
           <h2>表の読み方を決める</h2>
-          <MappingForm understanding={understanding} tables={tables} mapping={mapping} onRead={onRead} />
+          <MappingForm
+            understanding={understanding}
+            tables={tables}
+            mapping={mapping}
+            onRead={onRead}
+            isNext
+          />
         </section>
       ) : null}
     </>

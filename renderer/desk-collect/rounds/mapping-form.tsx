@@ -1,10 +1,11 @@
 /** Says how a file's table is read: which sheet, which row names the columns, and what each column is. */
-import type { ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import { useForm } from 'react-hook-form';
 import type { ColumnMapping } from '../../../shared/column-mapping.ts';
 import type { TableThere, UnderstandingView } from '../../../shared/contract/understanding-contract.ts';
 import { Button } from '../../components/button.tsx';
 import { Field, TextField } from '../../components/field.tsx';
+import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { MappingColumn } from './mapping-column.tsx';
 import { columnMappingOf, mappingFields, type MappingFields } from './mapping-fields.ts';
 import { WideTable } from './wide-table.tsx';
@@ -15,9 +16,14 @@ interface MappingFormProps {
   readonly tables: readonly TableThere[];
   readonly mapping: ColumnMapping | undefined;
   readonly onRead: (mapping: ColumnMapping) => void;
+  /** Nothing goes on before this is said: its button is the filled one. */
+  readonly isNext?: boolean;
 }
 
-export function MappingForm({ understanding, tables, mapping, onRead }: MappingFormProps): ReactElement {
+export function MappingForm(props: MappingFormProps): ReactElement {
+  const { understanding, tables, mapping, onRead, isNext = false } = props;
+  const form = useRef<HTMLFormElement>(null);
+  useShortcuts([{ keys: 'Ctrl+Enter', when: () => isNext, run: () => form.current?.requestSubmit() }]);
   const methods = useForm<MappingFields>({ defaultValues: mappingFields(understanding) });
   const { register, handleSubmit, formState, getValues } = methods;
   const { errors } = formState;
@@ -31,6 +37,7 @@ export function MappingForm({ understanding, tables, mapping, onRead }: MappingF
   };
   return (
     <form
+      ref={form}
       noValidate
       className="ro-form ro-mapping"
       aria-label="表の読み方"
@@ -89,7 +96,9 @@ export function MappingForm({ understanding, tables, mapping, onRead }: MappingF
         </WideTable>
       )}
       <p>
-        <Button type="submit">この読み方で読み直す</Button>
+        <Button type="submit" variant={isNext ? 'primary' : 'outlined'}>
+          この読み方で読み直す
+        </Button>
       </p>
     </form>
   );

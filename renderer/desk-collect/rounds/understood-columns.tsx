@@ -36,9 +36,14 @@ export function UnderstoodColumns(props: UnderstoodColumnsProps): ReactElement {
         </dd>
         <dt>列</dt>
         <dd>
-          {columns
-            .map(({ letter, label, role }) => `${label === '' ? `${letter}列` : label} → ${roleWords(role)}`)
-            .join('、')}
+          <ul>
+            {columns.map(({ letter, label, role }) => (
+              <li key={letter}>
+                {label === '' ? `${letter}列` : label}
+                <span className="sub"> → {roleWords(role)}</span>
+              </li>
+            ))}
+          </ul>
         </dd>
         {told.length === 0 ? null : (
           <>

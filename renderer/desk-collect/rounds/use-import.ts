@@ -30,6 +30,11 @@ export type ImportState =
     }
   | { readonly kind: 'stored'; readonly plan: string; readonly roundId: string | null };
 
+/** Whether what was read waits for the next step: to be stored, or to be told how its columns are read. */
+export function hasNext(state: ImportState): boolean {
+  return state.kind === 'read' && (state.preview.kind !== 'problems' || state.preview.mappable);
+}
+
 /** What a table becomes: a plan of its own, or another year of the plan in hand. */
 export type ImportAs = 'plan' | 'past-year';
 

@@ -26,6 +26,9 @@ export function AssignmentSection({ measure, assignments }: AssignmentSectionPro
   const [opened, setOpened] = useState<'add' | 'handover' | Assignment>();
   const close = (): void => setOpened(undefined);
   const column = inColumnOrder(assignments);
+  const inCharge = shown.departments.filter((each) =>
+    column.some(({ departmentId }) => departmentId === each.id),
+  );
   const answers = inAnswerOrder(assignments);
   const names = new Map(shown.departments.map((each) => [each.id, each.name]));
   const nameOf = (each: Assignment): string => names.get(each.departmentId) ?? '';
@@ -121,9 +124,8 @@ export function AssignmentSection({ measure, assignments }: AssignmentSectionPro
       <AddAssignment measure={measure} assignments={assignments} isOpen={opened === 'add'} onClose={close} />
       <HandoverDialog
         kind="succeed"
-        departments={shown.departments.filter((each) =>
-          column.some(({ departmentId }) => departmentId === each.id),
-        )}
+        departments={inCharge}
+        first={inCharge.length === 1 ? inCharge[0]?.id : undefined}
         isOpen={opened === 'handover'}
         onClose={close}
       />

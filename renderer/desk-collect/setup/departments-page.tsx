@@ -48,9 +48,7 @@ export function DepartmentsPage(): ReactElement {
       />
     );
   const close = (): void => setOpened(undefined);
-  // The one that was asked for stands first in the list of those that may hand over.
   const first = opened !== undefined && 'department' in opened ? opened.department : undefined;
-  const ordered = first === undefined ? data : [first, ...data.filter((each) => each.id !== first.id)];
   return (
     <>
       <Pane as="main" label={title} className="su-dep">
@@ -69,7 +67,7 @@ export function DepartmentsPage(): ReactElement {
             <Button small icon="plus" onPress={() => setOpened({ kind: 'add' })}>
               課を足す
             </Button>
-            <Button small icon="into" onPress={() => setOpened({ kind: 'merge' })}>
+            <Button small icon="merge" onPress={() => setOpened({ kind: 'merge' })}>
               統合
             </Button>
             {data.length === 0 ? null : (
@@ -108,7 +106,8 @@ export function DepartmentsPage(): ReactElement {
       {opened?.kind === 'end' ? <EndDialog department={opened.department} onClose={close} /> : null}
       <HandoverDialog
         kind="succeed"
-        departments={ordered}
+        departments={data}
+        first={first?.id}
         isOpen={opened?.kind === 'succeed'}
         onClose={close}
       />

@@ -11,13 +11,16 @@ import { readYear, YearField } from './year-field.tsx';
 
 interface HandoverDialogProps {
   readonly kind: 'succeed' | 'merge';
-  /** Those that may hand over; the first is chosen. */
+  /** Those that may hand over. */
   readonly departments: readonly Department[];
+  /** Whose row it was asked for; where none was, somebody chooses, since the first would end by an oversight. */
+  readonly first?: string | undefined;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
-export function HandoverDialog({ kind, departments, isOpen, onClose }: HandoverDialogProps): ReactElement {
+export function HandoverDialog(props: HandoverDialogProps): ReactElement {
+  const { kind, departments, first, isOpen, onClose } = props;
   const { data } = useSetup();
   const isMerge = kind === 'merge';
   return (
@@ -37,7 +40,8 @@ export function HandoverDialog({ kind, departments, isOpen, onClose }: HandoverD
       ) : (
         <Field label="終わる課">
           {(control) => (
-            <select {...control} name="department">
+            <select {...control} name="department" defaultValue={first ?? ''}>
+              {first === undefined ? <option value="">選んでください</option> : null}
               {departments.map((each) => (
                 <option key={each.id} value={each.id}>
                   {each.name}
@@ -78,13 +82,13 @@ function MergedDepartments({ departments }: { readonly departments: readonly Dep
 }
 
 function readHandover(kind: 'succeed' | 'merge', form: FormData): DepartmentChange | string {
+  const chosen = form.get('department');
+  const departmentId = typeof chosen === 'string' ? chosen : '';
+  if (kind === 'succeed' && departmentId === '') return '終わる課を選んでください。';
   const from = readYear(form);
   if (typeof from === 'string') return from;
   const to = readTaker(form, 'to');
-  if (kind === 'merge') {
-    const departmentIds = form.getAll('departments').filter((each) => typeof each === 'string');
-    return { kind, departmentIds, from, to };
-  }
-  const departmentId = form.get('department');
-  return { kind, departmentId: typeof departmentId === 'string' ? departmentId : '', from, to };
+  if (kind === 'succeed') return { kind, departmentId, from, to };
+  const departmentIds = form.getAll('departments').filter((each) => typeof each === 'string');
+  return { kind, departmentIds, from, to };
 }

@@ -34,6 +34,7 @@ export function reportOf(
       planTitle: '計画',
       title: '計画の取組み',
       resultsYear: 2023,
+      years: [2023, 2024],
       deadline: '2024-06-28',
       state: 'open',
       cells: cells.length,
