@@ -29,6 +29,7 @@ const EM = 180;
 /** The paragraph that ends a row's loop has to stand in its last cell, and should not be seen. */
 const UNSEEN = 'RowEnd';
 const STYLES: IParagraphStyleOptions[] = [
+  // Asks for whole paragraphs, and not for whole rows: LibreOffice clips a whole row that is longer than a page.
   { id: 'CellText', name: 'Cell Text', paragraph: { keepLines: true } },
   { id: 'CellTitle', name: 'Cell Title', basedOn: 'CellText', run: { bold: true } },
   {

@@ -3,18 +3,16 @@
  * Typst source, so nothing in it can be taken for markup or code.
  */
 import type { Table, TableCell, TableColumn, TableRow } from '../table.ts';
-import { cellLines, paragraphRuns, paragraphText } from '../table.ts';
+import { paragraphRuns, paragraphText } from '../table.ts';
 import type { PrintOptions } from './print-options.ts';
 import { AUTHOR, FOOTER_DISTANCE_MM, PAGE_MARGIN_MM, PAGE_SIZE_MM } from './print-options.ts';
 import { textWidth } from './text-measure.ts';
+import { keptTogether } from './typst-rows.ts';
 
 /** Body text in points; a little larger on A3, which is read from farther away. */
 const FONT_SIZE_PT = { A4: 9, A3: 10 } as const satisfies Record<PrintOptions['paper'], number>;
 
 const MM_PER_PT = 25.4 / 72;
-
-/** Rows of up to so many lines (a third of an A4 page) stay whole; longer ones may be divided between pages. */
-const WHOLE_ROW_LINES = 13;
 
 /**
  * Items are paragraphs with a hanging indent and not Typst lists, which take twice the time.
@@ -83,7 +81,11 @@ export const typstTemplate = `
   {
     set text(weight: "bold") if column == 0
     show: if column == 0 and row.short-title and not row.whole { five-lines } else { body => body }
-    for (index, p) in pieces.enumerate() { piece(p, index == 0) }
+    let tail = row.tails.at(column)
+    for (index, p) in pieces.slice(0, tail).enumerate() { piece(p, index == 0) }
+    if tail < pieces.len() {
+      block(breakable: false, for (index, p) in pieces.slice(tail).enumerate() { piece(p, tail + index == 0) })
+    }
   },
 )
 
@@ -188,11 +190,12 @@ function columnWidths(columns: readonly TableColumn[], total: number): number[] 
 }
 
 function measureData(cells: readonly TableCell[], widths: readonly number[]): object {
-  const lines = cells.map((cell, column) => lineCount(cell, widths[column] ?? 1));
+  const { whole, shortTitle, tails } = keptTogether(cells, widths);
   return {
     kind: 'measure',
-    whole: Math.max(0, ...lines) <= WHOLE_ROW_LINES,
-    'short-title': (lines[0] ?? 0) <= 5,
+    whole,
+    'short-title': shortTitle,
+    tails,
     cells: cells.map((cell, column) => pieces(cell, widths[column] ?? 1)),
   };
 }
@@ -219,12 +222,4 @@ function divisible(text: string, width: number): string | string[] {
     textWidth(word) > width ? word.replaceAll(/.{4}(?=.)/gu, '$&\0') : word,
   );
   return parts.includes('\0') ? parts.split('\0') : text;
-}
-
-/** About so many lines a cell takes: enough to decide whether its row stays whole. */
-function lineCount(cell: TableCell, width: number): number {
-  return cellLines(cell).reduce(
-    (sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / (width - 1))),
-    0,
-  );
 }
