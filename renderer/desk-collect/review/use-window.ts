@@ -172,6 +172,14 @@ export function useWindow({ ids, estimate, scroller, layout, kept, begin }: Wind
     [],
   );
 
+  useLayoutEffect(() => {
+    // What was measured in another layout is forgotten: what stands there is measured anew, even where it stays as tall.
+    for (const element of observed.current.values()) {
+      observer().unobserve(element);
+      observer().observe(element);
+    }
+  }, [layout, observer]);
+
   const measure = useCallback(
     (id: string) => {
       const known = refs.current.get(id);
