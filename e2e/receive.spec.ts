@@ -187,4 +187,17 @@ test('takes a dropped file, and fits small windows', async ({ machine, folder })
   }
   await page.setViewportSize({ width: 1024, height: 700 });
   await expectInView(page, 'この内容で決める');
+  const ways = page.getByRole('region', { name: '三つの文と仕上がり' });
+  await expect(ways.getByRole('radio').first()).toBeInViewport({ ratio: 1 });
+  // Beside the counts on both tabs there is room for what was saved.
+  await page
+    .getByRole('navigation', { name: '画面' })
+    .getByRole('link', { name: /^表の確認/ })
+    .click();
+  await page.getByRole('gridcell').filter({ hasText: '【くらし安全課】' }).first().click();
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: /本文/ }).fill('・直した文');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('banner').getByText(/^保存済み/)).toBeVisible();
+  await expectNoSidewaysScroll(page);
 });

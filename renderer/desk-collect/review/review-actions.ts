@@ -82,7 +82,9 @@ export function createReviewActions(session: ReviewSession) {
     );
     if (done === undefined) return;
     const left = done.changed === 0 ? '' : `${done.changed}欄は、ほかで先に変わったので受理していません。`;
-    say(`${done.accepted}欄を受理しました。${left}`);
+    // One key for many cells: whoever took the wrong choice has to know the way back.
+    const back = done.accepted > 1 ? 'Ctrl+Zで元に戻せます。' : '';
+    say(`${done.accepted}欄を受理しました。${left}${back}`);
     session.mark(new Set());
   }
 
