@@ -26,12 +26,16 @@ import { YearsStep } from './years-step.tsx';
 import './rounds.css';
 
 const title = '次の照会を作る';
-const keys: readonly KeyHint[] = [
-  { keys: 'Ctrl+Enter', label: '確かめて次へ' },
-  { keys: 'Alt+←', label: '前の手順へ' },
-  { keys: 'F7', label: '次の未確認へ' },
-  { keys: 'F6', label: '区画の移動' },
-];
+
+/** Only what there is on the step: the last one makes the files, and before the first there is another screen. */
+function keysOf(step: number, isLast: boolean): readonly KeyHint[] {
+  return [
+    { keys: 'Ctrl+Enter', label: isLast ? '照会ファイルを作る' : '確かめて次へ' },
+    { keys: 'Alt+←', label: step === 1 ? '前の画面へ' : '前の手順へ' },
+    { keys: 'F7', label: '次の未確認へ' },
+    { keys: 'F6', label: '区画の移動' },
+  ];
+}
 
 const steps: readonly ((props: StepProps) => ReactElement)[] = [
   BaseStep,
@@ -137,7 +141,7 @@ function Steps({ of, step, view, editing }: StepsProps): ReactElement {
           </div>
         </Pane>
       </div>
-      <KeyLine keys={keys} />
+      <KeyLine keys={keysOf(step, isLast)} />
     </>
   );
 }
