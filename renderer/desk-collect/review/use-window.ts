@@ -160,10 +160,13 @@ export function useWindow({ ids, estimate, scroller, layout, kept, begin }: Wind
       const anchor = indexAt(before, scrollTop);
       flushSync(bump);
       const moved = (latest.current.starts[anchor] ?? 0) - (before.starts[anchor] ?? 0);
-      if (moved !== 0) element.scrollTop = scrollTop + moved;
+      if (moved === 0) return;
+      element.scrollTop = scrollTop + moved;
+      // At once: the scroll of this comes a frame later, and what it uncovers would stay blank until then.
+      flushSync(look);
     });
     return sizes.current;
-  }, [scroller]);
+  }, [look, scroller]);
   useEffect(
     () => () => {
       sizes.current?.disconnect();

@@ -5,7 +5,8 @@
 
 /** Heights of the view that are drawn before and after it at rest. */
 export const wholeMargin = 1.5;
-export const firstMargin = 0.1;
+/** As much as guessed heights may be wrong in one view, so that no place of it stays blank for a frame. */
+export const firstMargin = 0.5;
 const step = 0.35;
 /** Milliseconds until the first step, and from one to the next. */
 const firstAfter = 120;
