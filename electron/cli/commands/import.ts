@@ -54,7 +54,7 @@ export const importCommand: Command = {
         : takePastYear(core, { ...table, who, unmatched }, into);
     }
     if (isDry) return lookAtTable(core, table);
-    const summary = valueOrRefuse(await importTable(core, { ...table, planOnly, who }));
+    const summary = valueOf(await importTable(core, { ...table, planOnly, who }));
     const [counts = '', answers = ''] = wordsOf(summary);
     return {
       json: summary,
@@ -121,13 +121,20 @@ function partlyUnderstood(previewed: Result<unknown, TableRefused>): Outcome | u
   };
 }
 
+/** By command the columns are told in a file. @throws Refusal */
+function valueOf<Value>(result: Result<Value>): Value {
+  if (result.ok || result.problem.code !== 'UNKNOWN_COLUMNS') return valueOrRefuse(result);
+  const message = `${result.problem.message}列の読み方は、--map 対応表.json で渡します。`;
+  throw new Refusal({ ...result.problem, message });
+}
+
 async function takePastYear(
   core: Core,
   input: TableFile & { readonly who: string; readonly unmatched: 'stop' | 'keep' },
   into: string,
 ): Promise<Outcome> {
   const plan = valueOrRefuse(findPlan(core, into));
-  const { roundId, summary } = valueOrRefuse(await importPastYear(core, { ...input, plan }));
+  const { roundId, summary } = valueOf(await importPastYear(core, { ...input, plan }));
   const [counts = '', answers = ''] = wordsOf(summary);
   return {
     json: { round: roundId, ...summary },

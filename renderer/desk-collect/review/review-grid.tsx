@@ -146,8 +146,15 @@ export function ReviewGrid({ firstTop }: { readonly firstTop: number }): ReactEl
   const span =
     2 + (hidden.includes('departments') ? 0 : 1) + (hidden.includes('description') ? 0 : 1) + columns.length;
   const style: CSSProperties = { minWidth: `${least}rem` };
+  // Without a cell in it nothing else takes the keys that scroll it.
+  const empty = { tabIndex: 0, role: 'region', 'aria-label': '取りまとめ表' };
   return (
-    <div ref={scroller} className="rv-tw" data-scroller="">
+    <div
+      ref={scroller}
+      className="rv-tw"
+      data-scroller=""
+      {...(place === undefined && firstKey === null ? empty : {})}
+    >
       <table
         role="grid"
         className="rv-ct"

@@ -81,7 +81,7 @@ export function unknownColumns(columns: readonly RoledColumn[]): UnknownColumns 
   const count = (role: ColumnRole['role']): number =>
     columns.filter((each) => each.role.role === role).length;
   const twice = (['measure', 'departments', 'description'] as const).filter((role) => count(role) > 1);
-  const how = '列ごとに、どう読むかを指定してください（命令では --map 対応表.json）。';
+  const how = '列ごとに、どう読むかを指定してください。';
   if (unknown.length > 0)
     return fail('UNKNOWN_COLUMNS', `列${unknown.map(nameOf).join('、')}をどう読むか分かりません。${how}`)
       .problem;
