@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, type BrowserContext, type Page } from '@playwright/test';
 import { userDataVariable } from '../electron/core/user-data-dir.ts';
+import { compileCache, steadyNode } from '../build/steady-node.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -44,8 +45,10 @@ async function openBrowserDoor(
 ): Promise<OpenDoor> {
   const script = join(root, 'electron/browser/serve.ts');
   const renderer = join(root, build === 'production' ? 'dist/renderer' : 'dist/renderer-development');
-  const server = spawn(process.execPath, [script, '--data', dataDir, '--renderer', renderer], {
+  const argv = [...steadyNode, script, '--data', dataDir, '--renderer', renderer];
+  const server = spawn(process.execPath, argv, {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
   });
   const known = context.pages()[0];
   const page = known ?? (await context.newPage());

@@ -10,6 +10,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exitCode = 1;
 } else {
+  await import('./cli/quick-loading.mjs');
   const { start } = await import('./start/start.ts');
   process.exitCode = await start(process.argv.slice(2));
 }
