@@ -35,7 +35,8 @@ export async function answer(cell: Locator, text: string): Promise<void> {
 
 /** Everything is in the store. */
 export async function expectSaved(page: Page): Promise<void> {
-  await expect(page.getByRole('banner').getByText(/^保存済み/)).toBeVisible();
+  const state = page.getByRole('banner').locator('[role="status"][aria-busy="false"]');
+  await expect(state.getByText(/^保存済み/)).toBeVisible();
 }
 
 export async function goTo(page: Page, tab: '入力' | '提出前の確認' | '提出の記録'): Promise<void> {

@@ -9,8 +9,9 @@ import { useStore } from './store.ts';
 
 export function SaveState(): ReactElement {
   const status = useStore(saveStatus);
+  const isBusy = status.kind === 'saving' || (status.kind === 'saved' && status.next === true);
   return (
-    <span className="save" role="status">
+    <span className="save" role="status" aria-busy={isBusy}>
       <SaveWords status={status} />
     </span>
   );

@@ -7,8 +7,8 @@ import { createStore } from './store.ts';
 export type SaveStatus =
   | { readonly kind: 'none' }
   | { readonly kind: 'saving' }
-  /** `at` is an ISO date and time. */
-  | { readonly kind: 'saved'; readonly at: string }
+  /** `at` is an ISO date and time; `next`: what was written since is on its way, which is said only where it takes long. */
+  | { readonly kind: 'saved'; readonly at: string; readonly next?: boolean }
   | { readonly kind: 'failed'; readonly retry: () => void };
 
 export const saveStatus = createStore<SaveStatus>({ kind: 'none' });

@@ -60,7 +60,9 @@ function createOpenRound(round: DeskRound): OpenRound {
       slow = nothing;
       if (session.hasFailed()) saveStatus.set({ kind: 'failed', retry: () => void flushSession(session) });
       else if (session.unsaved() > 0) {
-        if (saveStatus.get().kind === 'failed') saveStatus.set({ kind: 'saving' });
+        const stands = saveStatus.get();
+        if (stands.kind === 'failed') saveStatus.set({ kind: 'saving' });
+        else if (stands.kind === 'saved' && stands.next !== true) saveStatus.set({ ...stands, next: true });
         slow = clock.after(longSave, () => saveStatus.set({ kind: 'saving' }));
       } else if (savedAt !== null) saveStatus.set({ kind: 'saved', at: savedAt });
     },
