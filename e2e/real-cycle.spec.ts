@@ -183,8 +183,10 @@ for (const document of yearlyDocuments)
       .or(screens.stateFilter(page, /^すべて/))
       .first()
       .click();
-    await cellWith(page, `差戻しのあと直した`).first().click();
-    await screens.acceptMany(page, new RegExp(`^${document.returned[0].department}の全部`));
+    const [first] = returns;
+    if (first === undefined) throw new Error('nothing was returned');
+    await cellWith(page, `差戻しのあと直した${wordsOf(first.content)}`).click();
+    await screens.acceptMany(page, new RegExp(`^${first.place.department}の全部`));
     await screens.acceptMany(page, /^表に出ている全部/);
     await expect(screens.stateFilter(page, /^提出済 0/)).toBeVisible();
     await expect(screens.stateFilter(page, new RegExp(`^受理 ${76 + own.length}`))).toBeVisible();
