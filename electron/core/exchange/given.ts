@@ -5,7 +5,7 @@ import type { unreadSentence } from './response-words.ts';
 
 export type UnreadCode = Parameters<typeof unreadSentence>[0];
 
-/** A file as it was given. `read` is called when its turn comes, or one turn earlier. */
+/** A file as it was given. `read` is called when its turn comes, or shortly before. */
 export interface Given {
   readonly fileName: string;
   readonly read: () => Promise<Uint8Array | UnreadCode> | Uint8Array | UnreadCode;

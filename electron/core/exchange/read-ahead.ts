@@ -8,6 +8,9 @@ import type { Given, UnreadCode } from './given.ts';
 import type { PackageAnswer, PackageJob, Ready, ReadResponseFile } from './package-worker.ts';
 import { isWorkbook } from './read-response.ts';
 
+/** Files that are read before their turn: with one, the store waited for the thread after every short commit. */
+const ahead = 2;
+
 /** From this many files on: starting a thread takes about as long as reading so many. */
 const worthAThread = 8;
 
@@ -52,7 +55,9 @@ export function createReadAhead(files: readonly Given[], identities: () => reado
       if (!mine) throw new RangeError(`there is no file ${index}`);
       // Before this one is taken in: then the thread's work is on its way, and nothing here needs a turn for it. A file
       // that cannot be read is told when its own turn comes.
-      if (reader) await begin(index + 1)?.catch(() => undefined);
+      if (reader)
+        for (let next = index + 1; next <= index + ahead; next += 1)
+          await begin(next)?.catch(() => undefined);
       begun.delete(index);
       return { bytes: mine.bytes, read: await mine.read };
     },
