@@ -1,6 +1,16 @@
 /** What is built for Electron, run in plain Node on a stand-in: that it starts, is whole, and is tied together. */
-import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, fork } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +19,15 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
+/** Whether this platform has a native compiler of PDF at all. */
+const isNative = ((): boolean => {
+  try {
+    createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler');
+    return true;
+  } catch {
+    return false;
+  }
+})();
 /** Inside the project, so that what stays a package is found. */
 let appDir: string;
 let userFolder: string;
@@ -126,6 +145,30 @@ describe('the built main process', () => {
     expect(outcome.diagnostics).toBeUndefined();
     expect(Buffer.from(outcome.pdf ?? []).toString('latin1', 0, 5)).toBe('%PDF-');
   });
+
+  it.skipIf(!isNative)(
+    'has the process of the native compiler beside it, where this platform has one, and no font but ours',
+    async () => {
+      expect(existsSync(join(appDir, 'dist/main/no-fonts.conf'))).toBe(true);
+      const child = fork(join(appDir, 'dist/main/pdf-process.js'), {
+        execArgv: [],
+        serialization: 'advanced',
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      });
+      const outcome = await new Promise((resolve, reject) => {
+        child.once('message', resolve);
+        child.once('exit', (code) => reject(new Error(`the process ended with ${code}`)));
+        child.send({ template: '#set document(date: none)\n令和6年度', data: '{}' });
+      });
+      child.kill('SIGKILL');
+      expect(Buffer.from(outcome as Uint8Array).toString('latin1', 0, 5)).toBe('%PDF-');
+      // Whoever starts it looks for it under this name.
+      const starter = readdirSync(join(appDir, 'dist/main')).filter((name) =>
+        readFileSync(join(appDir, 'dist/main', name), 'utf8').includes('fork(new URL("pdf-process.js"'),
+      );
+      expect(starter).toHaveLength(1);
+    },
+  );
 
   it('needs no package but those that cannot be built in', () => {
     const code = readFileSync(join(appDir, 'dist/main/main.js'), 'utf8');
