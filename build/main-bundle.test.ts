@@ -10,24 +10,15 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasNativeCompiler } from '../electron/core/documents/write/testing/native-compiler.ts';
 
 const root = join(import.meta.dirname, '..');
-/** Whether this platform has a native compiler of PDF at all. */
-const isNative = ((): boolean => {
-  try {
-    createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler');
-    return true;
-  } catch {
-    return false;
-  }
-})();
 /** Inside the project, so that what stays a package is found. */
 let appDir: string;
 let userFolder: string;
@@ -146,7 +137,7 @@ describe('the built main process', () => {
     expect(Buffer.from(outcome.pdf ?? []).toString('latin1', 0, 5)).toBe('%PDF-');
   });
 
-  it.skipIf(!isNative)(
+  it.skipIf(!hasNativeCompiler)(
     'has the process of the native compiler beside it, where this platform has one, and no font but ours',
     async () => {
       expect(existsSync(join(appDir, 'dist/main/no-fonts.conf'))).toBe(true);

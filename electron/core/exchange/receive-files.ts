@@ -6,13 +6,13 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { ReceiveEvent, ReceivingSource } from '../../../shared/contract/receive-contract.ts';
 import type { CoreContext } from '../context.ts';
 import type { ReceivedFileRecord } from '../store/receivings.ts';
+import { openingIdentities } from '../store/seal-keys.ts';
 import { fileHash, type Given } from './given.ts';
 import { receivedOutcome, refusedOutcome } from './outcome.ts';
 import { createReadAhead, type OpenedFile } from './read-ahead.ts';
 import { receiveResponse } from './receive.ts';
 import { createRecorder, type Recorder } from './record-receiving.ts';
 import { createReporter } from './report-receiving.ts';
-import { openingIdentities } from '../store/seal-keys.ts';
 import { unreadSentence } from './response-words.ts';
 import { writeReceipt } from './write-receipt.ts';
 

@@ -4,11 +4,9 @@
  */
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findRound } from '../../rounds/find-round.ts';
-import { importTable } from '../../rounds/import-table.ts';
-import { coordinatorName, createCity, valueOf } from '../../testing/city.ts';
-import { readDocument, testDocuments, type TestDocument } from '../../testing/documents.ts';
-import { buildTable } from '../build-table.ts';
+import { valueOf } from '../../testing/city.ts';
+import { testDocuments } from '../../testing/documents.ts';
+import { importedTable } from '../../testing/imported-table.ts';
 import { rowsOfWord } from '../read-back/read-rows.ts';
 import { cellLines, headingText, type Table } from '../table.ts';
 import { withoutSpace } from '../text-table.ts';
@@ -21,19 +19,6 @@ import { printTemplate } from './print-template.ts';
 const facts = { day: '令和6年6月19日', years: '令和5年度・令和6年度' };
 const roles = ['measure', 'departments', 'description', 'answer', 'answer'] as const;
 
-async function tableOf(document: TestDocument): Promise<Table> {
-  const city = await createCity();
-  try {
-    const { coordinator } = city;
-    const input = { bytes: readDocument(document), fileName: document.fileName, planOnly: false };
-    valueOf(await importTable(coordinator, { ...input, who: coordinatorName }));
-    const { round } = valueOf(findRound(coordinator, undefined));
-    return buildTable(round, coordinator.answers.ofRound(round.id));
-  } finally {
-    city.close();
-  }
-}
-
 function hostileTable(): Table {
   const { columns, ...rest } = sampleTable();
   return { ...rest, columns: columns.map((each, at) => ({ ...each, role: roles[at] ?? 'answer' })) };
@@ -44,7 +29,7 @@ const tables = [
   ...testDocuments.map((document) => ({
     name: `${document.name}${document.present ? '' : ' (SKIPPED: the file is missing)'}`,
     present: document.present,
-    table: () => tableOf(document),
+    table: () => importedTable(document),
   })),
 ];
 

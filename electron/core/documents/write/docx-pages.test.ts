@@ -3,11 +3,8 @@
  * department's name. It is asked for its PDF, which poppler reads word by word.
  */
 import { describe, expect, it } from 'vitest';
-import { findRound } from '../../rounds/find-round.ts';
-import { importTable } from '../../rounds/import-table.ts';
-import { coordinatorName, createCity, valueOf } from '../../testing/city.ts';
-import { readDocument, testDocuments, type TestDocument } from '../../testing/documents.ts';
-import { buildTable } from '../build-table.ts';
+import { testDocuments } from '../../testing/documents.ts';
+import { importedTable } from '../../testing/imported-table.ts';
 import { cellLines, type Table } from '../table.ts';
 import { textTable, withoutSpace } from '../text-table.ts';
 import { writeDocx } from './docx.ts';
@@ -59,25 +56,12 @@ function answerColumns(table: Table): number[] {
   return table.columns.flatMap((_, column) => (column >= 3 ? [column] : []));
 }
 
-async function tableOf(document: TestDocument): Promise<Table> {
-  const city = await createCity();
-  try {
-    const { coordinator } = city;
-    const input = { bytes: readDocument(document), fileName: document.fileName, planOnly: false };
-    valueOf(await importTable(coordinator, { ...input, who: coordinatorName }));
-    const { round } = valueOf(findRound(coordinator, undefined));
-    return buildTable(round, coordinator.answers.ofRound(round.id));
-  } finally {
-    city.close();
-  }
-}
-
 const tables = [
   { name: '意地悪な表', present: true, table: () => Promise.resolve(sampleTable()) },
   ...testDocuments.map((document) => ({
     name: document.name,
     present: document.present,
-    table: () => tableOf(document),
+    table: () => importedTable(document),
   })),
 ];
 

@@ -1,27 +1,18 @@
 import { fork } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pdfFonts, type PdfJob } from './pdf-job.ts';
 import { printInProcess } from './print-in-process.ts';
 import { printInThread } from './print-in-thread.ts';
+import { hasNativeCompiler } from './testing/native-compiler.ts';
 import { sampleTable } from './testing/sample-table.ts';
 import { typstData, typstTemplate } from './typst-source.ts';
 
 const date = new Date('2026-06-19T00:00:00Z');
 
-/** Whether this platform has a native compiler at all; where it has none, all of this is done in the thread. */
-const isNative = ((): boolean => {
-  try {
-    createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler');
-    return true;
-  } catch {
-    return false;
-  }
-})();
-const needsNative = isNative ? '' : ' (SKIPPED: no native compiler for this platform)';
+const needsNative = hasNativeCompiler ? '' : ' (SKIPPED: no native compiler for this platform)';
 
 function jobOf(measures: number, title?: string, paper: 'A4' | 'A3' = 'A4'): PdfJob {
   const table = sampleTable(measures);
@@ -36,7 +27,7 @@ const isSame = (a: Uint8Array | undefined, b: Uint8Array): boolean =>
 
 const isGone = (): void => expect(process.getActiveResourcesInfo()).not.toContain('ProcessWrap');
 
-describe.skipIf(!isNative)(`the native compiler${needsNative}`, () => {
+describe.skipIf(!hasNativeCompiler)(`the native compiler${needsNative}`, () => {
   it.each([
     ['on A4', jobOf(12)],
     ['on A3', jobOf(12, undefined, 'A3')],
@@ -65,7 +56,7 @@ describe.skipIf(!isNative)(`the native compiler${needsNative}`, () => {
   });
 });
 
-describe.skipIf(!isNative || process.platform !== 'linux')(
+describe.skipIf(!hasNativeCompiler || process.platform !== 'linux')(
   `the native compiler on a machine with fonts of its own${needsNative}`,
   () => {
     let folder: string;
