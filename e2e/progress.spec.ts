@@ -112,6 +112,33 @@ test('gives one department more time, then all, and says when a day is none', as
   await expect(rowOf(page, '道路課')).not.toContainText('延長');
 });
 
+test('leaves the focus to whoever writes on, on a machine that is late with everything', async ({
+  machine,
+}) => {
+  await beginRound(machine, { asked: true });
+  const page = await machine.start();
+  await page.getByRole('button', { name: '期限を延ばす' }).click();
+  const dialog = page.getByRole('dialog', { name: '期限を延ばす' });
+  const [day, reason] = [
+    dialog.getByRole('textbox', { name: '新しい期限' }),
+    dialog.getByRole('textbox', { name: '理由' }),
+  ];
+  await expect(day).toBeVisible();
+  const late = 1500;
+  await page.evaluate((by) => {
+    const inTime = window.setTimeout.bind(window);
+    window.setTimeout = ((work: TimerHandler, after = 0) => inTime(work, after + by)) as typeof setTimeout;
+  }, late);
+  await page.keyboard.press('Control+Enter');
+  await expect(day).toBeFocused();
+  await page.keyboard.type('2048.7.3');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await page.waitForTimeout(late + 500);
+  await expect(day).toBeFocused();
+  await expect(reason).toHaveValue('');
+});
+
 test('shows the same cells by measure and crossed, and finds among them', async ({ machine }) => {
   test.slow();
   const requests = await beginRound(machine, { asked: true });

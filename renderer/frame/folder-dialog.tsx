@@ -1,12 +1,12 @@
 /** Where the door cannot show the system's own dialog, the folder is written here. */
 import { useRef, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import type { AppState } from '../../shared/contract/app-contract.ts';
 import { problemOf } from '../api/client.ts';
 import { showAppState } from '../api/queries.ts';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { TextField } from '../components/field.tsx';
+import { useCheckedForm } from '../components/use-checked-form.ts';
 import { useShortcuts } from '../components/use-shortcuts.ts';
 
 const formId = 'folder-form';
@@ -47,7 +47,7 @@ interface FolderFormProps {
 /** Mounted with each opening, so that it starts from the folder of now. */
 function FolderForm({ folder, save, onSaved }: FolderFormProps): ReactElement {
   const form = useRef<HTMLFormElement>(null);
-  const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { folder } });
+  const { register, handleSubmit, setError, formState } = useCheckedForm({ defaultValues: { folder } });
   useShortcuts([{ keys: 'Ctrl+Enter', run: () => form.current?.requestSubmit(), inDialog: true }]);
 
   const submit = handleSubmit(async (fields) => {

@@ -1,10 +1,10 @@
 /** A request that the office signed with another key than before: a person makes sure, and says how, or it stays closed. */
 import { useRef, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { TextArea } from '../components/field.tsx';
 import { useStore } from '../components/store.ts';
+import { useCheckedForm } from '../components/use-checked-form.ts';
 import { useShortcuts } from '../components/use-shortcuts.ts';
 import { fileOpening, forgetOpening, openFile, type FileOpening } from './file-opening.ts';
 import './start.css';
@@ -39,7 +39,7 @@ interface FormProps {
 function OtherKeyForm({ opening }: FormProps): ReactElement {
   const { file, changeDesk, passphrase, message } = opening;
   const form = useRef<HTMLFormElement>(null);
-  const { register, handleSubmit, formState } = useForm({ defaultValues: { reason: '' } });
+  const { register, handleSubmit, formState } = useCheckedForm({ defaultValues: { reason: '' } });
   useShortcuts([{ keys: 'Ctrl+Enter', run: () => form.current?.requestSubmit(), inDialog: true }]);
   const submit = handleSubmit(({ reason }) =>
     openFile(file, { changeDesk, passphrase, acceptKey: reason.trim() }),

@@ -1,10 +1,10 @@
 /** A request that is protected: asks for the passphrase that the coordinator told by another way. */
 import { useEffect, useRef, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { TextField } from '../components/field.tsx';
 import { useStore } from '../components/store.ts';
+import { useCheckedForm } from '../components/use-checked-form.ts';
 import { useShortcuts } from '../components/use-shortcuts.ts';
 import { fileOpening, forgetOpening, openFile, type FileOpening } from './file-opening.ts';
 import './start.css';
@@ -39,9 +39,9 @@ interface FormProps {
 function PassphraseForm({ opening }: FormProps): ReactElement {
   const { file, changeDesk, message, isWrong } = opening;
   const form = useRef<HTMLFormElement>(null);
-  const { register, handleSubmit, formState, setFocus } = useForm({ defaultValues: { passphrase: '' } });
+  const { register, handleSubmit, formState } = useCheckedForm({ defaultValues: { passphrase: '' } });
   // There is one thing to do here; a dialog by itself puts the focus on its frame.
-  useEffect(() => setFocus('passphrase'), [setFocus]);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   useShortcuts([{ keys: 'Ctrl+Enter', run: () => form.current?.requestSubmit(), inDialog: true }]);
   const submit = handleSubmit(({ passphrase }) => openFile(file, { changeDesk, passphrase }));
   const problem = formState.errors.passphrase?.message ?? (isWrong ? message : undefined);

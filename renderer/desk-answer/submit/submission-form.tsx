@@ -1,7 +1,6 @@
 /** 提出者と課長確認: the persons, a word to the coordinator, and the button that makes the file. */
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import { client, problemOf } from '../../api/client.ts';
 import { orpc, queryClient, refreshAll } from '../../api/queries.ts';
@@ -9,6 +8,7 @@ import { Button } from '../../components/button.tsx';
 import { isoDay } from '../../components/dates.ts';
 import { TextArea, TextField } from '../../components/field.tsx';
 import { Message } from '../../components/message.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { submitDonePath } from '../../paths.ts';
 import { ConfirmationFields } from './confirmation-fields.tsx';
@@ -34,7 +34,7 @@ export function SubmissionForm({ data, scope, errors, onBlocked }: SubmissionFor
   const roundId = round.id;
   const [, navigate] = useLocation();
   const [isBlocked, setBlocked] = useState(false);
-  const { register, handleSubmit, formState, watch, getValues } = useForm<SubmissionFields>({
+  const { register, handleSubmit, formState, watch, getValues } = useCheckedForm<SubmissionFields>({
     defaultValues: startFields(data),
     resolver: resolveFields,
   });

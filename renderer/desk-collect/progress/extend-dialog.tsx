@@ -1,12 +1,12 @@
 /** 期限を延ばす: for the departments that are chosen, or for the whole round, with the reason that the history keeps. */
 import { useRef, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import { dayWords } from '../../../shared/day-words.ts';
 import { client, problemOf } from '../../api/client.ts';
 import { refreshAll } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextArea, TextField } from '../../components/field.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { eraDateError, readEraDate } from '../../desk-answer/submit/era-date.ts';
 
@@ -51,7 +51,7 @@ export function ExtendDialog(props: ExtendDialogProps): ReactElement {
 
 function ExtendForm({ roundId, deadline, chosen, onExtended, onClose }: ExtendDialogProps): ReactElement {
   const form = useRef<HTMLFormElement>(null);
-  const { register, handleSubmit, setError, formState } = useForm({
+  const { register, handleSubmit, setError, formState } = useCheckedForm({
     defaultValues: { scope: chosen.length === 0 ? 'round' : 'chosen', until: '', reason: '' },
   });
   const { errors } = formState;

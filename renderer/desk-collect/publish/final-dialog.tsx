@@ -1,6 +1,5 @@
 /** 確定して出力する: what is fixed, who fixes it, and who takes on themselves what is not clean. */
 import { useRef, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import type { ExportFormat, PublishState } from '../../../shared/contract/publish-contract.ts';
 import { gateWords, type OutputOptions, type SignOff, type SignableCheck } from '../../../shared/publish.ts';
 import { client } from '../../api/client.ts';
@@ -8,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Message } from '../../components/message.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { templateContent } from './template-content.ts';
 import { yearsLabel } from './publish-words.ts';
@@ -67,7 +67,7 @@ const filled = (message: string) => ({ validate: (text: string) => text.trim() !
 function FinalForm(props: FinalDialogProps): ReactElement {
   const { state, office, formats, template, options, job, onClose } = props;
   const form = useRef<HTMLFormElement>(null);
-  const { register, handleSubmit, formState } = useForm<Fields>();
+  const { register, handleSubmit, formState } = useCheckedForm<Fields>();
   const { errors } = formState;
   useShortcuts([{ keys: 'Ctrl+Enter', run: () => form.current?.requestSubmit(), inDialog: true }]);
   const toSign = state.checks.flatMap(({ check, cells }) =>

@@ -1,12 +1,12 @@
 /** 正誤表を始める: who opens the finalized round again, why, and until when; after that day it locks itself. */
 import { useRef, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import type { PublishState } from '../../../shared/contract/publish-contract.ts';
 import { client, problemOf } from '../../api/client.ts';
 import { refreshAll } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextArea, TextField } from '../../components/field.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { eraDateError, readEraDate } from '../../desk-answer/submit/era-date.ts';
 
@@ -56,7 +56,7 @@ function UnlockForm({
   readonly onDone: () => void;
 }): ReactElement {
   const form = useRef<HTMLFormElement>(null);
-  const { register, handleSubmit, setError, formState } = useForm<Fields>();
+  const { register, handleSubmit, setError, formState } = useCheckedForm<Fields>();
   const { errors } = formState;
   useShortcuts([{ keys: 'Ctrl+Enter', run: () => form.current?.requestSubmit(), inDialog: true }]);
 

@@ -4,13 +4,13 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useRef, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import type { ReceivedFile } from '../../../shared/contract/receive-contract.ts';
 import { client, problemOf } from '../../api/client.ts';
 import { orpc, refreshAll } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextArea } from '../../components/field.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { Cells } from './contents-dialog.tsx';
 
@@ -73,7 +73,7 @@ function Older({ kind, fileId, file, onTaken }: OlderProps): ReactElement {
   const { data, error } = useQuery(
     orpc.receive.differences.queryOptions({ input: { fileId }, refetchOnMount: 'always' }),
   );
-  const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { reason: '' } });
+  const { register, handleSubmit, setError, formState } = useCheckedForm({ defaultValues: { reason: '' } });
   useShortcuts([{ keys: 'Ctrl+Enter', run: () => form.current?.requestSubmit(), inDialog: true }]);
 
   const submit = handleSubmit(async ({ reason }) => {

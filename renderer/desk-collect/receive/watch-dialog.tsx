@@ -1,10 +1,10 @@
 /** Where the door cannot show the system's own dialog, the folder to watch is written here. */
 import { useRef, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import { problemOf } from '../../api/client.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 
 const formId = 'watch-form';
@@ -45,7 +45,7 @@ interface WatchFormProps {
 /** Mounted with each opening, so that it starts from the folder of now. */
 function WatchForm({ folder, watch, onDone }: WatchFormProps): ReactElement {
   const form = useRef<HTMLFormElement>(null);
-  const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { folder } });
+  const { register, handleSubmit, setError, formState } = useCheckedForm({ defaultValues: { folder } });
   useShortcuts([{ keys: 'Ctrl+Enter', run: () => form.current?.requestSubmit(), inDialog: true }]);
 
   const submit = handleSubmit(async (fields) => {

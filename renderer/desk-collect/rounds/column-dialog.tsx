@@ -1,6 +1,5 @@
 /** One column: its name and, until the requests are written, its year, what it is for, and the kind of its answers. */
 import { useRef, useState, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import { column as columnSchema, type Column } from '../../../shared/round.ts';
 import { columnKindNames, columnPurposeNames, newColumnMark } from '../../../shared/round-columns.ts';
 import { Button } from '../../components/button.tsx';
@@ -9,6 +8,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { yearLabel } from '../../components/eras.ts';
 import { Field, TextField } from '../../components/field.tsx';
 import { Message } from '../../components/message.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { columnOf, fieldsOf, type ColumnFields } from './column-fields.ts';
 import { KindFields } from './kind-fields.tsx';
@@ -53,7 +53,7 @@ export function ColumnDialog(props: ColumnDialogProps): ReactElement {
 function ColumnForm({ column, year, onlyLabel, intoPlan, onSave, onClose }: ColumnDialogProps): ReactElement {
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<string>();
-  const methods = useForm<ColumnFields>({ defaultValues: fieldsOf(column, year, intoPlan ?? true) });
+  const methods = useCheckedForm<ColumnFields>({ defaultValues: fieldsOf(column, year, intoPlan ?? true) });
   const { register, handleSubmit, watch, formState } = methods;
   const { errors } = formState;
   const kind = watch('kind');

@@ -1,7 +1,7 @@
 /** 元号表: the eras by which years are written and read. A new one is a row. */
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type ReactElement } from 'react';
-import { useFieldArray, useForm } from 'react-hook-form';
+import { useFieldArray } from 'react-hook-form';
 import { Link } from 'wouter';
 import type { Era } from '../../../shared/fiscal-year.ts';
 import { client, problemOf } from '../../api/client.ts';
@@ -10,6 +10,7 @@ import { Button } from '../../components/button.tsx';
 import { KeyLine, type KeyHint } from '../../components/key-line.tsx';
 import { Message } from '../../components/message.tsx';
 import { Pane } from '../../components/panes.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { UnreadyPage } from '../../desk-answer/submit/unready-page.tsx';
 import { useTitle } from '../../frame/use-title.ts';
@@ -61,7 +62,7 @@ interface ErasProps {
 
 function Eras({ of, eras, revision, said, onSaid }: ErasProps): ReactElement {
   const form = useRef<HTMLFormElement>(null);
-  const { control, register, handleSubmit } = useForm<Fields>({
+  const { control, register, handleSubmit } = useCheckedForm<Fields>({
     defaultValues: { eras: eras.map(({ name, letter, firstDay }) => ({ name, letter, firstDay })) },
   });
   const { fields, prepend, remove } = useFieldArray({ control, name: 'eras' });

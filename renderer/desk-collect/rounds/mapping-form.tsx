@@ -1,10 +1,10 @@
 /** Says how a file's table is read: which sheet, which row names the columns, and what each column is. */
 import { useRef, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import type { ColumnMapping } from '../../../shared/column-mapping.ts';
 import type { TableThere, UnderstandingView } from '../../../shared/contract/understanding-contract.ts';
 import { Button } from '../../components/button.tsx';
 import { Field, TextField } from '../../components/field.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { MappingColumn } from './mapping-column.tsx';
 import { columnMappingOf, mappingFields, type MappingFields } from './mapping-fields.ts';
@@ -24,7 +24,7 @@ export function MappingForm(props: MappingFormProps): ReactElement {
   const { understanding, tables, mapping, onRead, isNext = false } = props;
   const form = useRef<HTMLFormElement>(null);
   useShortcuts([{ keys: 'Ctrl+Enter', when: () => isNext, run: () => form.current?.requestSubmit() }]);
-  const methods = useForm<MappingFields>({ defaultValues: mappingFields(understanding) });
+  const methods = useCheckedForm<MappingFields>({ defaultValues: mappingFields(understanding) });
   const { register, handleSubmit, formState, getValues } = methods;
   const { errors } = formState;
   const columns = understanding?.columns ?? [];

@@ -1,6 +1,5 @@
 /** What a round says to the departments: title, deadline, 照会文; shown, and mended in a dialog. */
 import { useRef, useState, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import type { RoundPaneData } from '../../../shared/contract/rounds-contract.ts';
 import { client, problemOf } from '../../api/client.ts';
 import { refreshAll } from '../../api/queries.ts';
@@ -8,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { monthDay } from '../../components/dates.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Message } from '../../components/message.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { TermsFields, termsFieldValues, termsOf, type TermsFieldValues } from './terms-fields.tsx';
 
@@ -70,7 +70,7 @@ function TermsForm({ pane, onClose }: TermsDialogProps): ReactElement {
   const { round, sent } = pane;
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<string>();
-  const methods = useForm<TermsFieldValues>({ defaultValues: termsFieldValues(round) });
+  const methods = useCheckedForm<TermsFieldValues>({ defaultValues: termsFieldValues(round) });
   useShortcuts([{ keys: 'Ctrl+Enter', run: () => form.current?.requestSubmit(), inDialog: true }]);
   const save = methods.handleSubmit(async (values) => {
     try {

@@ -1,14 +1,14 @@
 /** Step 5: title, deadline and the words to the departments. Stored when a field is left. */
 import { useEffect, useEffectEvent, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import { registerFlusher } from '../../api/flushers.ts';
 import { useCommit, type StepProps } from './step-props.ts';
 import { StepHead } from './step-head.tsx';
 import { TermsFields, termsFieldValues, termsOf, type TermsFieldValues } from './terms-fields.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 
 export function TermsStep({ view, change, setCommit }: StepProps): ReactElement {
   const { draft } = view;
-  const methods = useForm<TermsFieldValues>({
+  const methods = useCheckedForm<TermsFieldValues>({
     defaultValues: termsFieldValues(draft),
     mode: 'onTouched',
   });

@@ -1,11 +1,11 @@
 /** The passphrase by which the requests of this desk are protected from now on. */
 import { useRef, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import { client, problemOf } from '../../api/client.ts';
 import { refreshAll } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 
 const formId = 'request-passphrase-form';
@@ -18,7 +18,9 @@ interface RequestPassphraseProps {
 
 export function RequestPassphraseDialog({ roundId, has, onClose }: RequestPassphraseProps): ReactElement {
   const form = useRef<HTMLFormElement>(null);
-  const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { passphrase: '' } });
+  const { register, handleSubmit, setError, formState } = useCheckedForm({
+    defaultValues: { passphrase: '' },
+  });
   useShortcuts([{ keys: 'Ctrl+Enter', run: () => form.current?.requestSubmit(), inDialog: true }]);
 
   async function set(passphrase: string | null): Promise<void> {

@@ -1,6 +1,5 @@
 /** 担当課を足す: one of the city's departments, or a new one. */
 import type { ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import { fiscalYearLabel } from '../../../shared/fiscal-year.ts';
 import type { Assignment, AssignmentRole, Measure } from '../../../shared/plan.ts';
 import { client, problemOf } from '../../api/client.ts';
@@ -8,6 +7,7 @@ import { refreshAll } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Field, TextField } from '../../components/field.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { roleNames, roles } from './assignment-words.ts';
 import { newId } from './new-id.ts';
@@ -50,7 +50,7 @@ function AddForm({ measure, assignments, onClose }: AddAssignmentProps): ReactEl
     .toSorted(
       (a, b) => Number(a.validTo !== null) - Number(b.validTo !== null) || a.name.localeCompare(b.name, 'ja'),
     );
-  const { register, handleSubmit, watch, setError, formState } = useForm({
+  const { register, handleSubmit, watch, setError, formState } = useCheckedForm({
     defaultValues: { departmentId: free[0]?.id ?? '', name: '', role: 'primary' as AssignmentRole },
   });
   const isNew = watch('departmentId') === '';

@@ -1,11 +1,11 @@
 /** 担当を直す: role, the unit inside the department, and how it is written in the 担当課 column. */
 import { useState, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import { printDepartment } from '../../../shared/department-text.ts';
 import type { Assignment, AssignmentRole } from '../../../shared/plan.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Field, TextField } from '../../components/field.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { roleNames, roles } from './assignment-words.ts';
 import { useSetup } from './setup-context.ts';
@@ -47,7 +47,7 @@ interface Fields {
 function AssignmentForm({ assignment, name, onClose }: AssignmentDialogProps): ReactElement {
   const { session, data } = useSetup();
   const { role, unitNote, suffix } = assignment;
-  const { register, handleSubmit, getValues } = useForm<Fields>({
+  const { register, handleSubmit, getValues } = useCheckedForm<Fields>({
     defaultValues: { role, unitNote: unitNote ?? '', suffix },
   });
   const [, redraw] = useState(0);

@@ -1,8 +1,8 @@
 /** The one field of a plan's name, for a new plan and for a new name; what is refused is told at the field. */
 import type { ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import { problemOf } from '../../api/client.ts';
 import { TextField } from '../../components/field.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 
 interface PlanTitleFormProps {
@@ -15,7 +15,7 @@ interface PlanTitleFormProps {
 }
 
 export function PlanTitleForm({ id, first, help, save }: PlanTitleFormProps): ReactElement {
-  const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { title: first } });
+  const { register, handleSubmit, setError, formState } = useCheckedForm({ defaultValues: { title: first } });
   const send = handleSubmit(async ({ title }) => {
     try {
       await save(title);

@@ -1,11 +1,11 @@
 /** 鍵の控え: the keys of the open desk into a file that opens with a passphrase, and back from it. */
 import { useRef, useState, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
 import { client, problemOf } from '../../api/client.ts';
 import { fileContentOf } from '../../api/file-content.ts';
 import { refreshAll } from '../../api/queries.ts';
 import { TextField } from '../../components/field.tsx';
 import { Message } from '../../components/message.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
 
 export interface KeyBackup {
   /** The passphrase's field, and what came of the last try. */
@@ -20,7 +20,7 @@ type Done = { readonly tone: 'ok' | 'return'; readonly text: string } | undefine
 export function useKeyBackup(): KeyBackup {
   const picker = useRef<HTMLInputElement>(null);
   const [done, setDone] = useState<Done>();
-  const { register, handleSubmit, formState, trigger, getValues } = useForm({
+  const { register, handleSubmit, formState, trigger, getValues } = useCheckedForm({
     defaultValues: { passphrase: '' },
   });
 
