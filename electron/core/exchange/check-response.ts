@@ -37,18 +37,24 @@ export interface Difference {
   readonly here: AnswerContent | null;
 }
 
+export interface Checked {
+  readonly round: Round;
+  /** For each answer of the response, in its order, what stood in its cell when the request was written. */
+  readonly asked: readonly (AnswerContent | null)[];
+}
+
 type Refusal = Problem<ResponseProblemCode> & { readonly differences?: readonly Difference[] };
 
 /**
  * @param wanted.isKeyAccepted whether a person takes a key that is not the department's so far
  * @param wanted.isOlderWanted whether a person takes an older revision on purpose
- * @returns the round that the response belongs to
+ * @returns the round that the response belongs to, and what stood here when its cells were asked
  */
 export function checkResponse(
   context: CoreContext,
   read: ReadResponse,
   wanted: { readonly isOlderWanted: boolean; readonly isKeyAccepted: boolean },
-): Result<Round, Refusal> {
+): Result<Checked, Refusal> {
   const { manifest, payload } = read;
   const { db } = context.store;
   const round = context.rounds.get(manifest.roundId)?.round;
@@ -73,7 +79,7 @@ export function checkResponse(
     (wanted.isKeyAccepted ? undefined : checkKey(context, read)) ??
     checkAnswers(round, payload) ??
     checkRevision(context, round, read, wanted) ??
-    succeed(round)
+    whatWasAsked(context, round, read)
   );
 }
 
@@ -159,16 +165,27 @@ function checkRevision(
       '同じ番号で、中身の違う回答をもう受け取っています。照会ファイルを開き直して、回答を作り直してもらってください。',
     );
   }
+  return undefined;
+}
+
+function whatWasAsked(
+  context: CoreContext,
+  round: Round,
+  { manifest: { departmentId }, payload }: ReadResponse,
+): Result<Checked, Refusal> {
+  const asked: (AnswerContent | null)[] = [];
   for (const { measureId, columnId, baseRevision } of payload.answers) {
-    const cell = { ...key, measureId, columnId };
-    if (context.answers.contentAt(cell, baseRevision) === undefined) {
+    const key = { roundId: round.id, measureId, departmentId, columnId };
+    const content = context.answers.contentAt(key, baseRevision);
+    if (content === undefined) {
       return fail(
         'BASE_UNKNOWN',
         'この回答のもとになった内容が、ここにはありません。控えから戻したあとなら、照会を送り直してください。',
       );
     }
+    asked.push(content);
   }
-  return undefined;
+  return succeed({ round, asked });
 }
 
 function differencesOf(context: CoreContext, round: Round, payload: ResponsePayload): Difference[] {

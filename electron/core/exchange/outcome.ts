@@ -1,6 +1,5 @@
 /** What became of a file, as the store keeps it. */
-import type { CellChange, ReceivedCell, ReceivedOutcome } from '../../../shared/contract/receive-contract.ts';
-import { sameContent } from '../../../shared/answer.ts';
+import type { ReceivedCell, ReceivedOutcome } from '../../../shared/contract/receive-contract.ts';
 import type { CoreContext } from '../context.ts';
 import { openConflictsOfCell } from '../store/conflicts.ts';
 import type { Received, ReceiveProblem, TakenCell } from './receive.ts';
@@ -28,31 +27,19 @@ export function receivedOutcome(
   };
 }
 
-function cellOutcome(context: CoreContext, { key, taken }: TakenCell, responseId: string): ReceivedCell {
+function cellOutcome(
+  context: CoreContext,
+  { key, change, revision }: TakenCell,
+  responseId: string,
+): ReceivedCell {
   const { measureId, columnId } = key;
-  const { revision } = context.answers.get(key);
   const conflict =
-    taken === 'conflicts'
+    change === 'conflict'
       ? // Found again by a newer response that says the same, it may be another response's.
         openConflictsOfCell(context.store.db, key).toSorted(
           (a, b) => Number(b.responseId === responseId) - Number(a.responseId === responseId),
         )[0]
       : undefined;
-  const change = ((): CellChange => {
-    switch (taken) {
-      case 'unchanged':
-        return 'unchanged';
-      case 'merged':
-        return 'merged';
-      case 'conflicts':
-        return 'conflict';
-      case 'accepted': {
-        const before = context.answers.contentAt(key, revision - 1) ?? null;
-        if (before === null) return 'new';
-        return sameContent(before, context.answers.contentAt(key, revision) ?? null) ? 'again' : 'changed';
-      }
-    }
-  })();
   return { measureId, columnId, change, revision, conflictId: conflict?.id ?? null };
 }
 

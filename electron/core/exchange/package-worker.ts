@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import type { Result } from '../../../shared/result.ts';
 import { responsePayload, type ResponsePayload } from './payloads.ts';
 import { readPackage, type PackageProblem, type ReadPackage } from './read-package.ts';
+import { loadSealing } from './seal.ts';
 
 /** A response that has been read, or why it could not be. */
 export type ReadResponseFile = Result<ReadPackage<ResponsePayload>, PackageProblem>;
@@ -20,14 +21,14 @@ export interface PackageAnswer {
   readonly read: ReadResponseFile;
 }
 
-/** What is posted first: everything is loaded, and jobs are answered from now on. */
-export type Ready = 'ready';
-const ready: Ready = 'ready';
-
 async function answer({ number, bytes, identities }: PackageJob): Promise<void> {
   const read = await readPackage(bytes, 'response', responsePayload, { identities });
   parentPort?.postMessage({ number, read } satisfies PackageAnswer, []);
 }
 
-parentPort?.on('message', (job: PackageJob) => void answer(job));
-parentPort?.postMessage(ready, []);
+// Before there is anything to do: most responses are sealed.
+let before = loadSealing();
+parentPort?.on('message', (job: PackageJob) => {
+  // One after the other: together they would all be ready when the last one is.
+  before = before.then(() => answer(job));
+});

@@ -5,8 +5,8 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { Given, UnreadCode } from './given.ts';
-import type { PackageAnswer, PackageJob, Ready, ReadResponseFile } from './package-worker.ts';
-import { isWorkbook } from './read-response.ts';
+import type { PackageAnswer, PackageJob, ReadResponseFile } from './package-worker.ts';
+import { isWorkbook } from './is-workbook.ts';
 
 /** Files that are read before their turn: with one, the store waited for the thread after every short commit. */
 const ahead = 2;
@@ -31,9 +31,15 @@ interface Begun {
   readonly read: Promise<ReadResponseFile | undefined>;
 }
 
-/** @param identities what opens a sealed file, asked for each */
-export function createReadAhead(files: readonly Given[], identities: () => readonly string[]): ReadAhead {
-  const reader = files.length < worthAThread ? undefined : startReader();
+/**
+ * @param identities what opens a sealed file, asked for each
+ * @param reader where it was started before; stopped with this
+ */
+export function createReadAhead(
+  files: readonly Given[],
+  identities: () => readonly string[],
+  reader: Reader | undefined = startReader(files.length),
+): ReadAhead {
   const begun = new Map<number, Promise<Begun>>();
   const begin = (index: number): Promise<Begun> | undefined => {
     const given = files[index];
@@ -59,40 +65,48 @@ export function createReadAhead(files: readonly Given[], identities: () => reado
         for (let next = index + 1; next <= index + ahead; next += 1)
           await begin(next)?.catch(() => undefined);
       begun.delete(index);
-      return { bytes: mine.bytes, read: await mine.read };
+      const read = await mine.read;
+      // It ends while the last file is taken in.
+      if (index === files.length - 1) void reader?.stop();
+      return { bytes: mine.bytes, read };
     },
     close: async () => reader?.stop(),
   };
 }
 
-interface Reader {
-  /** Undefined where the thread is not there: nobody waits for its start, and it may end before it answers. */
+/** The thread that reads. Who starts it sees to its end. */
+export interface Reader {
+  /**
+   * Undefined where the thread has ended, also before it answers. Its start is waited for: what it loads meanwhile would
+   * have to be loaded here for the first file.
+   */
   read(job: PackageJob): Promise<ReadResponseFile | undefined>;
   stop(): Promise<void>;
 }
 
-function startReader(): Reader {
+/**
+ * Starts the thread before there is anything to read, so that it is there when the store is.
+ * @returns undefined where so few files are not worth it
+ */
+export function startReader(files: number): Reader | undefined {
+  if (files < worthAThread) return undefined;
   const worker = new Worker(new URL('./package-worker.ts', import.meta.url));
   const waiting = new Map<number, (read: ReadResponseFile | undefined) => void>();
-  let isThere = false;
+  let hasEnded = false;
   const end = (): void => {
-    isThere = false;
+    hasEnded = true;
     for (const resolve of waiting.values()) resolve(undefined);
     waiting.clear();
   };
-  worker.on('message', (told: Ready | PackageAnswer) => {
-    if (told === 'ready') {
-      isThere = true;
-      return;
-    }
-    waiting.get(told.number)?.(told.read);
-    waiting.delete(told.number);
+  worker.on('message', ({ number, read }: PackageAnswer) => {
+    waiting.get(number)?.(read);
+    waiting.delete(number);
   });
   worker.once('error', end);
   worker.once('exit', end);
   return {
     read: (job) => {
-      if (!isThere) return Promise.resolve(undefined);
+      if (hasEnded) return Promise.resolve(undefined);
       const { promise, resolve } = Promise.withResolvers<ReadResponseFile | undefined>();
       waiting.set(job.number, resolve);
       worker.postMessage(job, []);

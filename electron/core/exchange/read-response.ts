@@ -3,7 +3,7 @@ import type { Problem, Result } from '../../../shared/result.ts';
 import type { CoreContext } from '../context.ts';
 import type { DocumentProblemCode } from '../documents/read/document-problem.ts';
 import type { ReadResponse } from './incoming-response.ts';
-import { entryNames } from './package-format.ts';
+import { isWorkbook } from './is-workbook.ts';
 import { openingIdentities } from '../store/seal-keys.ts';
 import { responsePayload } from './payloads.ts';
 import type { ReadResponseFile } from './package-worker.ts';
@@ -30,10 +30,3 @@ export async function readResponse(
 }
 
 const keysOf = ({ store }: CoreContext): OpeningKeys => ({ identities: openingIdentities(store.db) });
-
-/** A ZIP that does not begin as ours do, or the container of Excel 97. */
-export function isWorkbook(bytes: Uint8Array): boolean {
-  const start = Buffer.from(bytes.subarray(0, 30 + entryNames[0].length)).toString('latin1');
-  if (start.startsWith('\u{D0}\u{CF}\u{11}\u{E0}')) return true;
-  return start.startsWith('PK\u0003\u0004') && start.slice(30) !== entryNames[0];
-}

@@ -9,7 +9,7 @@ import type { ReceivedFileRecord } from '../store/receivings.ts';
 import { openingIdentities } from '../store/seal-keys.ts';
 import { fileHash, type Given } from './given.ts';
 import { receivedOutcome, refusedOutcome } from './outcome.ts';
-import { createReadAhead, type OpenedFile } from './read-ahead.ts';
+import { createReadAhead, type OpenedFile, type Reader } from './read-ahead.ts';
 import { receiveResponse } from './receive.ts';
 import { createRecorder, type Recorder } from './record-receiving.ts';
 import { createReporter } from './report-receiving.ts';
@@ -29,6 +29,8 @@ export interface ReceiveFilesInput {
   readonly despiteOlder?: string | undefined;
   /** Why keys are taken that are not their department's so far; left out, such files are refused. */
   readonly acceptKey?: string | undefined;
+  /** The thread that reads ahead, where it was started before; it is stopped at the end. */
+  readonly reader?: Reader | undefined;
 }
 
 type Taking = Pick<ReceiveFilesInput, 'who' | 'receipt' | 'despiteOlder' | 'acceptKey'>;
@@ -41,7 +43,7 @@ export async function* receiveFiles(
   const { files, who, source } = input;
   const recorder = createRecorder(context, { who, source, given: files.length });
   const reporter = createReporter(context);
-  const ahead = createReadAhead(files, () => openingIdentities(context.store.db));
+  const ahead = createReadAhead(files, () => openingIdentities(context.store.db), input.reader);
   try {
     for (const [index, { fileName }] of files.entries()) {
       yield { kind: 'reading', number: index + 1, of: files.length, fileName };

@@ -3,6 +3,7 @@
  * a refused file leaves the store as it was, byte for byte. Nothing is ever overwritten silently.
  */
 import { cellKeyText, type AnswerKey } from '../../../shared/answer.ts';
+import type { CellChange } from '../../../shared/contract/receive-contract.ts';
 import { hasPassed } from '../../../shared/progress.ts';
 import { succeed, type Problem, type Result } from '../../../shared/result.ts';
 import { deedOf, type CoreContext } from '../context.ts';
@@ -22,7 +23,7 @@ import {
 } from './incoming-response.ts';
 import { readResponse, type UnreadCode } from './read-response.ts';
 import { checkResponse, type Difference, type ResponseProblemCode } from './check-response.ts';
-import { takeAnswer, type Taken } from './take-answer.ts';
+import { takeAnswer, type TakenAnswer } from './take-answer.ts';
 
 export interface ReceiveInput {
   readonly bytes: Uint8Array;
@@ -39,9 +40,8 @@ export interface ReceiveInput {
 }
 
 /** What became of one answer. */
-export interface TakenCell {
+export interface TakenCell extends TakenAnswer {
   readonly key: AnswerKey;
-  readonly taken: Taken;
 }
 
 export interface Received {
@@ -106,7 +106,7 @@ export async function receiveResponse(
       late: false,
       same: true,
       older: false,
-      cells: unchangedCells(manifest, payload.answers),
+      cells: unchangedCells(context, manifest, payload.answers),
       form,
     });
   }
@@ -117,7 +117,8 @@ export async function receiveResponse(
   });
   if (!checked.ok) return { ok: false, problem: { ...checked.problem, from: { manifest, payload } } };
   const older = isOlderWanted && isOlderThanNewest(context, read.value);
-  const deadline = departmentDeadlines(context, checked.value)(manifest.departmentId);
+  const { round, asked } = checked.value;
+  const deadline = departmentDeadlines(context, round)(manifest.departmentId);
   const late = hasPassed(deadline, japanDate(context.now()));
   const counts = { accepted: 0, unchanged: 0, merged: 0, conflicts: 0 };
   const received = context.store.transaction((): Received => {
@@ -132,12 +133,20 @@ export async function receiveResponse(
     const sender = { roundId, departmentId, storeId };
     const first = newestResponse(db, sender) === undefined;
     const waitingOf = Map.groupBy(openConflictsOfStore(db, sender), (each) => cellKeyText(each.key));
-    const answered = payload.answers.map((answer): TakenCell => {
+    const answered = payload.answers.map((answer, index): TakenCell => {
       const key = { roundId, measureId: answer.measureId, departmentId, columnId: answer.columnId };
       const waiting = waitingOf.get(cellKeyText(key)) ?? [];
-      const taken = takeAnswer(context, deed, { manifest, answer, late, older, waiting, first });
-      counts[taken] += 1;
-      return { key, taken };
+      const taken = takeAnswer(context, deed, {
+        manifest,
+        answer,
+        asked: asked[index] ?? null,
+        late,
+        older,
+        waiting,
+        first,
+      });
+      counts[countOf[taken.change]] += 1;
+      return { key, ...taken };
     });
     const answeredBy = payload.answeredBy.name;
     addResponse(context.store.db, {
@@ -172,7 +181,7 @@ export async function receiveResponse(
         ...(form && { form: { storeId, savedAt: form.savedAt } }),
       },
     });
-    const untouched = unchangedCells(manifest, form?.untouched ?? []);
+    const untouched = unchangedCells(context, manifest, form?.untouched ?? []);
     counts.unchanged += untouched.length;
     const done = { ...base, ...counts, late, same: false, older, cells: [...answered, ...untouched], form };
     input.onTaken?.(done, deed);
@@ -181,14 +190,25 @@ export async function receiveResponse(
   return succeed(received);
 }
 
+/** Which of a file's counts a cell belongs to. */
+const countOf = {
+  new: 'accepted',
+  changed: 'accepted',
+  again: 'accepted',
+  unchanged: 'unchanged',
+  merged: 'merged',
+  conflict: 'conflicts',
+} as const satisfies Record<CellChange, string>;
+
 function unchangedCells(
+  context: CoreContext,
   { roundId, departmentId }: ResponseHead,
   cells: readonly { readonly measureId: string; readonly columnId: string }[],
 ): TakenCell[] {
-  return cells.map(({ measureId, columnId }) => ({
-    key: { roundId, measureId, departmentId, columnId },
-    taken: 'unchanged',
-  }));
+  return cells.map(({ measureId, columnId }) => {
+    const key = { roundId, measureId, departmentId, columnId };
+    return { key, change: 'unchanged', revision: context.answers.get(key).revision };
+  });
 }
 
 function pin(

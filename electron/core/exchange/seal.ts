@@ -29,6 +29,27 @@ export interface SealKey {
 /** Loaded when something is sealed or opened: most commands never need it. */
 const age = () => import('age-encryption');
 
+/** Loads it before it is needed, for whoever has nothing else to do. */
+export async function loadSealing(): Promise<void> {
+  await age();
+}
+
+// In and out as streams: given whole bytes, the library gathers its own through Response, for which Node loads all of its HTTP client.
+function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+}
+
+async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of stream) parts.push(part);
+  return Uint8Array.from(Buffer.concat(parts));
+}
+
 export async function makeSealKey(): Promise<SealKey> {
   const { generateX25519Identity, identityToRecipient } = await age();
   const identity = await generateX25519Identity();
@@ -47,7 +68,7 @@ export async function sealFor(recipient: string, bytes: Uint8Array): Promise<Uin
   try {
     const encrypter = new Encrypter();
     encrypter.addRecipient(recipient);
-    return await encrypter.encrypt(bytes);
+    return await bytesOf(await encrypter.encrypt(streamOf(bytes)));
   } catch {
     return undefined;
   }
@@ -58,7 +79,7 @@ export async function sealWithPassphrase(passphrase: string, bytes: Uint8Array):
   const encrypter = new Encrypter();
   encrypter.setPassphrase(plainPassphrase(passphrase));
   encrypter.setScryptWorkFactor(workFactor);
-  return encrypter.encrypt(bytes);
+  return bytesOf(await encrypter.encrypt(streamOf(bytes)));
 }
 
 /** One passphrase has one form, however it was typed: full width, half width, with a line end. */
@@ -95,6 +116,10 @@ export async function unseal(
   const decrypter = new Decrypter();
   if (isPassphrase) decrypter.addPassphrase(plainPassphrase(keys.passphrase));
   else for (const each of keys.identities) decrypter.addIdentity(each);
-  // What else may go wrong inside is told by the library in English, and comes to the same for the person.
-  return decrypter.decrypt(sealed).catch(() => undefined);
+  try {
+    return await bytesOf(await decrypter.decrypt(streamOf(sealed)));
+  } catch {
+    // What else may go wrong inside is told by the library in English, and comes to the same for the person.
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 /** Merges one answer of a response into its cell: three-way, from what both sides last had in common. */
 import { contentOf, sameContent, type AnswerContent, type AnswerKey } from '../../../shared/answer.ts';
+import type { CellChange } from '../../../shared/contract/receive-contract.ts';
 import { mergeContent, type MergeResult } from '../../../shared/merge.ts';
 import type { CoreContext } from '../context.ts';
 import type { StoredAnswer } from '../store/answers.ts';
@@ -9,11 +10,18 @@ import type { Deed } from '../store/history.ts';
 import type { ResponsePayload } from './payloads.ts';
 import type { ResponseHead } from './incoming-response.ts';
 
-export type Taken = 'accepted' | 'unchanged' | 'merged' | 'conflicts';
+/** What became of a cell. */
+export interface TakenAnswer {
+  readonly change: CellChange;
+  /** Of the cell afterwards. */
+  readonly revision: number;
+}
 
 interface Incoming {
   readonly manifest: ResponseHead;
   readonly answer: ResponsePayload['answers'][number];
+  /** What stood here when the request was written. */
+  readonly asked: AnswerContent | null;
   readonly late: boolean;
   /** An older revision of the department's, which a person takes on purpose. */
   readonly older: boolean;
@@ -23,7 +31,7 @@ interface Incoming {
   readonly first: boolean;
 }
 
-export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming): Taken {
+export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming): TakenAnswer {
   const { manifest, answer, waiting, older } = incoming;
   const key: AnswerKey = {
     roundId: manifest.roundId,
@@ -40,7 +48,7 @@ export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming)
     result.kind === 'conflict' &&
     waiting.some((each) => sameContent(each.theirs, theirs) && sameContent(each.ours, ours))
   ) {
-    return 'conflicts';
+    return { change: 'conflict', revision: current.revision };
   }
   // A newer response of the same store replaces what of it was still waiting for a decision; an older one must not.
   for (const conflict of older ? [] : waiting)
@@ -58,16 +66,23 @@ export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming)
       responseId: manifest.id,
       older,
     });
-    return 'conflicts';
+    return { change: 'conflict', revision: current.revision };
   }
   const change = changeBy(result, current, answer);
-  const ourRevision = change
+  const revision = change
     ? submit(context, deed, { key, current, incoming, ...change })
     : adoptWords(context, deed, { key, current, incoming });
   const isAncestor = !older || receivedAnswer(context.store.db, key, manifest.storeId) === undefined;
   if (isAncestor)
-    setReceivedAnswer(context.store.db, key, manifest.storeId, { ourRevision, content: theirs });
-  return change?.taken ?? 'unchanged';
+    setReceivedAnswer(context.store.db, key, manifest.storeId, { ourRevision: revision, content: theirs });
+  return { change: change ? changeOfCell(change, ours) : 'unchanged', revision };
+}
+
+/** For the report: whether there was nothing before, or the same words. */
+function changeOfCell({ taken, content }: Change, before: AnswerContent | null): CellChange {
+  if (taken === 'merged') return 'merged';
+  if (before === null) return 'new';
+  return sameContent(before, content) ? 'again' : 'changed';
 }
 
 /**
@@ -82,11 +97,11 @@ export function takeAnswer(context: CoreContext, deed: Deed, incoming: Incoming)
 function commonAncestor(
   context: CoreContext,
   key: AnswerKey,
-  { manifest, answer, first, older }: Incoming,
+  { manifest, answer, asked, first, older }: Incoming,
 ): AnswerContent | null {
   const last = first ? undefined : receivedAnswer(context.store.db, key, manifest.storeId);
   if (last && (older || last.ourRevision > answer.baseRevision)) return last.content;
-  return context.answers.contentAt(key, answer.baseRevision) ?? null;
+  return asked;
 }
 
 interface Change {
@@ -138,6 +153,8 @@ function submit(context: CoreContext, deed: Deed, submission: Submission): numbe
     base: current.revision,
     before: current,
     answer: { state: 'submitted', content },
+    // What was merged may have become too long.
+    isChecked: content === incoming.answer.content,
     action: taken === 'merged' ? 'answer-merged' : 'answer-received',
     // What changes after it was accepted is looked at again (要再確認), this cell only.
     needsLook: taken === 'merged' || current.answer.state === 'accepted',

@@ -73,6 +73,8 @@ export interface AnswerWrite {
   readonly before?: StoredAnswer;
   /** `empty` empties a cell that was written before. */
   readonly answer: Answer;
+  /** Its content has passed the schema where it came in; otherwise it is checked here. */
+  readonly isChecked?: boolean;
   readonly action: HistoryAction;
   readonly needsLook?: boolean;
   readonly late?: boolean;
@@ -106,7 +108,7 @@ export function createAnswerWriter(db: WriteDb, history: HistoryWriter): AnswerW
       const revision = change.base + 1;
       const { answer } = change;
       const said = contentOf(answer);
-      const content = said === null ? null : answerContent.parse(said);
+      const content = said === null || change.isChecked === true ? said : answerContent.parse(said);
       const contentText = content === null ? null : JSON.stringify(content);
       const state = answer.state === 'empty' ? 'draft' : answer.state;
       const reason = answer.state === 'returned' ? answer.reason.toWellFormed() : null;
