@@ -112,6 +112,25 @@ test('gives one department more time, then all, and says when a day is none', as
   await expect(rowOf(page, '道路課')).not.toContainText('延長');
 });
 
+test('chooses nobody of a finished round, and goes from name to name by key', async ({ machine }) => {
+  await beginRound(machine, { asked: true });
+  const page = await machine.start();
+  await ready(page);
+  await page.getByRole('combobox', { name: '照会', exact: true }).selectOption({ index: 1 });
+  const table = page.getByRole('table', { name: '課ごとの状況' });
+  await expect(table.getByRole('checkbox')).toHaveCount(0);
+  await expect(page.getByRole('contentinfo')).not.toContainText('督促');
+  const names = table.getByRole('link');
+  await names.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(names.nth(1)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(names.last()).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/department=/);
+});
+
 test('leaves the focus to whoever writes on, on a machine that is late with everything', async ({
   machine,
 }) => {

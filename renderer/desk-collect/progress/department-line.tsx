@@ -15,7 +15,8 @@ interface DepartmentLineProps {
   readonly isChosen: boolean;
   /** The row at which Tab arrives. */
   readonly isStop: boolean;
-  readonly onChoose: (isChosen: boolean) => void;
+  /** Null where departments are not chosen: then the name is the row's stop. */
+  readonly onChoose: ((isChosen: boolean) => void) | null;
   readonly onFocus: () => void;
 }
 
@@ -26,20 +27,26 @@ export function DepartmentLine(props: DepartmentLineProps): ReactElement {
   const { name, deadline, reminders } = department;
   return (
     <tr>
-      <td className="pg-c0">
-        <label className="ck">
-          <input
-            type="checkbox"
-            checked={isChosen}
-            tabIndex={isStop ? 0 : -1}
-            onChange={(event) => onChoose(event.currentTarget.checked)}
-            onFocus={onFocus}
-          />
-          <span className="vh">{name}を選ぶ</span>
-        </label>
-      </td>
+      {onChoose === null ? null : (
+        <td className="pg-c0">
+          <label className="ck">
+            <input
+              type="checkbox"
+              checked={isChosen}
+              tabIndex={isStop ? 0 : -1}
+              onChange={(event) => onChoose(event.currentTarget.checked)}
+              onFocus={onFocus}
+            />
+            <span className="vh">{name}を選ぶ</span>
+          </label>
+        </td>
+      )}
       <th scope="row">
-        <Link href={href} tabIndex={-1}>
+        <Link
+          href={href}
+          tabIndex={onChoose === null && isStop ? 0 : -1}
+          onFocus={onChoose === null ? onFocus : undefined}
+        >
           {name}
         </Link>
         <DepartmentNotes row={row} />

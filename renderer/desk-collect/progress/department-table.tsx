@@ -1,6 +1,6 @@
 /**
  * The ledger of departments. It is one tab stop: ↑ and ↓ go from department to department, Space chooses whom to
- * remind, Enter goes to the department's answers.
+ * remind, Enter goes to the department's answers. Where nobody is asked any more nobody is chosen: the names are the stops.
  */
 import { useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
@@ -17,11 +17,13 @@ interface DepartmentTableProps {
   /** Those that are found, in the order of the plan. */
   readonly rows: readonly DepartmentRow[];
   readonly view: Store<ProgressView>;
+  readonly canChoose: boolean;
 }
 
 const numbers = ['欄', '受理', '提出済', '差戻し', '食い違い', '未回答'] as const;
 
-export function DepartmentTable({ roundId, today, rows, view }: DepartmentTableProps): ReactElement {
+export function DepartmentTable(props: DepartmentTableProps): ReactElement {
+  const { roundId, today, rows, view, canChoose } = props;
   const [, navigate] = useLocation();
   const { order, chosen, current } = useStore(view);
   const table = useRef<HTMLTableElement>(null);
@@ -45,7 +47,8 @@ export function DepartmentTable({ roundId, today, rows, view }: DepartmentTableP
     const at = ids.indexOf(stop ?? '');
     if (step !== undefined) {
       const next = Math.min(Math.max(at + step, 0), ids.length - 1);
-      table.current?.querySelectorAll<HTMLInputElement>('tbody input')[next]?.focus();
+      const stops = canChoose ? 'tbody input' : 'tbody th > a';
+      table.current?.querySelectorAll<HTMLElement>(stops)[next]?.focus();
     } else if (keys === 'Enter' && stop !== undefined && !event.repeat) {
       navigate(reviewPath(roundId, stop));
     } else return;
@@ -57,19 +60,21 @@ export function DepartmentTable({ roundId, today, rows, view }: DepartmentTableP
       <caption className="vh">課ごとの状況</caption>
       <thead>
         <tr>
-          <td className="pg-c0">
-            <label className="ck">
-              <input
-                type="checkbox"
-                checked={isAll}
-                ref={(box) => {
-                  if (box !== null) box.indeterminate = !isAll && ids.some((id) => chosen.has(id));
-                }}
-                onChange={() => changeView(view, { chosen: isAll ? new Set() : new Set(ids) })}
-              />
-              <span className="vh">すべての課を選ぶ</span>
-            </label>
-          </td>
+          {canChoose ? (
+            <td className="pg-c0">
+              <label className="ck">
+                <input
+                  type="checkbox"
+                  checked={isAll}
+                  ref={(box) => {
+                    if (box !== null) box.indeterminate = !isAll && ids.some((id) => chosen.has(id));
+                  }}
+                  onChange={() => changeView(view, { chosen: isAll ? new Set() : new Set(ids) })}
+                />
+                <span className="vh">すべての課を選ぶ</span>
+              </label>
+            </td>
+          ) : null}
           <th scope="col">課</th>
           <th scope="col">状態</th>
           {numbers.map((each) => (
@@ -85,7 +90,7 @@ export function DepartmentTable({ roundId, today, rows, view }: DepartmentTableP
         <tbody key={group.title ?? order} onKeyDown={onKeyDown}>
           {group.title === null ? null : (
             <tr className="grp">
-              <th scope="rowgroup" colSpan={11}>
+              <th scope="rowgroup" colSpan={canChoose ? 11 : 10}>
                 {group.title}　{group.rows.length}
               </th>
             </tr>
@@ -98,7 +103,7 @@ export function DepartmentTable({ roundId, today, rows, view }: DepartmentTableP
               href={reviewPath(roundId, row.department.id)}
               isChosen={chosen.has(row.department.id)}
               isStop={row.department.id === stop}
-              onChoose={(isChosen) => choose(row.department.id, isChosen)}
+              onChoose={canChoose ? (isChosen) => choose(row.department.id, isChosen) : null}
               onFocus={() => changeView(view, { current: row.department.id })}
             />
           ))}

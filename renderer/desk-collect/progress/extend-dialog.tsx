@@ -8,7 +8,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { TextArea, TextField } from '../../components/field.tsx';
 import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
-import { eraDateError, readEraDate } from '../../desk-answer/submit/era-date.ts';
+import { eraDateError, eraDateHelp, readEraDate } from '../../desk-answer/submit/era-date.ts';
 
 const formId = 'extend-form';
 
@@ -102,7 +102,7 @@ function ExtendForm({ roundId, deadline, chosen, onExtended, onClose }: ExtendDi
         label="新しい期限"
         required
         autoComplete="off"
-        help={eraDateError}
+        help={eraDateHelp}
         error={errors.until?.message}
         {...register('until', { validate: (value) => readEraDate(value) !== undefined || eraDateError })}
       />

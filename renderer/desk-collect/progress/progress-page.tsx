@@ -40,6 +40,8 @@ const departmentKeys: readonly KeyHint[] = [
   { keys: 'Space', label: '督促の相手に加える' },
   ...everyKeys,
 ];
+/** Nobody is reminded of a finished round. */
+const finishedKeys: readonly KeyHint[] = departmentKeys.filter((each) => each.keys !== 'Space');
 const moreKeys: readonly KeyHint[] = [
   { keys: 'Ctrl+Enter', label: '青いボタンの手順へ進む' },
   { keys: 'Ctrl+O', label: '回答ファイルを選ぶ' },
@@ -219,7 +221,10 @@ function Progress({
         }}
         onClose={close}
       />
-      <KeyLine keys={kind === 'departments' ? departmentKeys : everyKeys} more={moreKeys} />
+      <KeyLine
+        keys={kind === 'departments' ? (isOpen ? departmentKeys : finishedKeys) : everyKeys}
+        more={moreKeys}
+      />
     </>
   );
 }

@@ -75,7 +75,7 @@ export function ProgressTables({ report, rows, view, more, onExtend }: ProgressT
         </span>
       </div>
       <TableScroll key={kind} label={`${kindNames[kind]}の表`} kind={kind} view={view}>
-        <Table report={report} rows={rows} view={view} />
+        <Table report={report} rows={rows} view={view} canChoose={onExtend !== undefined} />
       </TableScroll>
     </Pane>
   );
@@ -120,7 +120,12 @@ function Finder({ view }: { readonly view: Store<ProgressView> }): ReactElement 
   );
 }
 
-function Table({ report, rows, view }: Pick<ProgressTablesProps, 'report' | 'rows' | 'view'>): ReactElement {
+function Table({
+  report,
+  rows,
+  view,
+  canChoose,
+}: Pick<ProgressTablesProps, 'report' | 'rows' | 'view'> & { readonly canChoose: boolean }): ReactElement {
   const { kind, words } = useStore(view);
   const wanted = useDeferredValue(words);
   const measures = useMemo(() => (kind === 'departments' ? [] : measureRows(report)), [kind, report]);
@@ -130,7 +135,15 @@ function Table({ report, rows, view }: Pick<ProgressTablesProps, 'report' | 'row
     return <NothingFound kind={kind} view={view} />;
   switch (kind) {
     case 'departments':
-      return <DepartmentTable roundId={report.round.id} today={report.today} rows={foundRows} view={view} />;
+      return (
+        <DepartmentTable
+          roundId={report.round.id}
+          today={report.today}
+          rows={foundRows}
+          view={view}
+          canChoose={canChoose}
+        />
+      );
     case 'measures':
       return <MeasureTable rows={found} />;
     case 'matrix':

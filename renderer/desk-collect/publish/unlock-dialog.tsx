@@ -8,7 +8,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { TextArea, TextField } from '../../components/field.tsx';
 import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
-import { eraDateError, readEraDate } from '../../desk-answer/submit/era-date.ts';
+import { eraDateError, eraDateHelp, readEraDate } from '../../desk-answer/submit/era-date.ts';
 
 interface UnlockDialogProps {
   readonly state: PublishState;
@@ -101,7 +101,7 @@ function UnlockForm({
         label="いつまで"
         required
         className="pb-who"
-        help="令和6.7.31 のように書きます。"
+        help={eraDateHelp}
         error={errors.until?.message}
         {...register('until', {
           validate: (text) => readEraDate(text) !== undefined || eraDateError,

@@ -6,7 +6,7 @@ import { Checkbox } from '../../components/checkbox.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { RequiredMark, TextArea, TextField } from '../../components/field.tsx';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
-import { eraDateError, readEraDate } from '../../desk-answer/submit/era-date.ts';
+import { eraDateError, eraDateHelp, readEraDate } from '../../desk-answer/submit/era-date.ts';
 import { linesOf, printingOf } from './cell-lines.ts';
 import type { ReturnOf } from './review-actions.ts';
 import { useReview } from './use-review.ts';
@@ -152,7 +152,7 @@ function ReturnForm({ keys, onClose }: ReturnDialogProps): ReactElement {
         required={false}
         name="until"
         autoComplete="off"
-        help={eraDateError}
+        help={eraDateHelp}
         error={errors.get('until')}
         className="rv-until"
       />

@@ -1,9 +1,8 @@
 /** A round's title, deadline and 照会文, for the step of a new round and for the dialog of one that has begun. */
 import type { ReactElement } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { currentEras } from '../../components/eras.ts';
 import { TextArea, TextField } from '../../components/field.tsx';
-import { eraDateError, eraDateShort, readEraDate } from '../../desk-answer/submit/era-date.ts';
+import { eraDateError, eraDateHelp, eraDateShort, readEraDate } from '../../desk-answer/submit/era-date.ts';
 
 export interface TermsFieldValues {
   title: string;
@@ -24,11 +23,6 @@ export function termsFieldValues({ title, deadline, message }: Terms): TermsFiel
 /** A deadline that cannot be read is none; the field says so before anything is stored. */
 export function termsOf({ title, deadline, message }: TermsFieldValues): Terms {
   return { title: title.trim(), deadline: readEraDate(deadline) ?? null, message: message.trim() };
-}
-
-/** An example in the era that runs now. */
-function dateExample(): string {
-  return `${currentEras()[0]?.name ?? ''}7.6.27 のように書きます。`;
 }
 
 interface TermsFieldsProps {
@@ -62,7 +56,7 @@ export function TermsFields({ methods, fixedDeadline, onBlur }: TermsFieldsProps
           required={false}
           autoComplete="off"
           className="ro-short"
-          help={dateExample()}
+          help={eraDateHelp}
           error={errors.deadline?.message}
           {...register('deadline', {
             ...blur,
