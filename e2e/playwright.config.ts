@@ -28,7 +28,7 @@ export default defineConfig<DoorOptions>({
   // Generous: what a slow machine takes longer for is not wrong.
   timeout: 180_000,
   expect: { timeout: 20_000 },
-  reporter: [['list']],
+  reporter: [['list'], [join(import.meta.dirname, 'page-reporter.ts')]],
   use: {
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
