@@ -349,6 +349,34 @@ describe('the socket', () => {
     expect((await client.app.state()).desk.kind).toBe('none');
   });
 
+  it('hears that a call is given up also where both came in one piece, as to a door that is busy', async () => {
+    const { client, socket } = await connect(await openDoor());
+    const send = socket.send.bind(socket);
+    // Held back until both are there, and then written at once.
+    const held: string[] = [];
+    socket.send = (message: unknown) => void held.push(String(message));
+    const stop = new AbortController();
+    const given = client.app.openSample(undefined, { signal: stop.signal });
+    const ended = given.then(
+      () => 'begun',
+      () => 'given up',
+    );
+    await expect.poll(() => held.length).toBe(1);
+    stop.abort();
+    await expect.poll(() => held.length).toBe(2);
+    socket.send = send;
+    const { _socket: wire } = socket as unknown as { readonly _socket: Socket };
+    wire.cork();
+    for (const message of held) socket.send(message);
+    wire.uncork();
+    expect(await ended).toBe('given up');
+    // A call that began all the same would open the sample in a moment.
+    await new Promise((resolve) => {
+      setTimeout(resolve, 2000);
+    });
+    expect((await client.app.state()).desk.kind).toBe('none');
+  });
+
   it('drops a message that is too large, and stays open for others', async () => {
     const door = await openDoor();
     const cookie = await enter(door);

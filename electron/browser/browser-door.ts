@@ -50,6 +50,9 @@ export async function startBrowserDoor(options: BrowserDoorOptions): Promise<Bro
     noServer: true,
     maxPayload: largestMessage,
     perMessageDeflate: false,
+    // A call takes longer to read than the word that it is given up; read in one turn, that word would come too early
+    // and be lost.
+    allowSynchronousEvents: false,
   });
   server.on('request', (request, response) => {
     answer(request, response, access, options.rendererDir);

@@ -399,6 +399,53 @@ describe('the sample', () => {
     for await (const event of await client.app.openSample()) isOpened = event.kind === 'opened';
     expect(isOpened).toBe(true);
   });
+
+  it('is not made twice at once: who asks for it again waits until the first is done with', async () => {
+    const office = openOffice();
+    const { client } = await office.start();
+    const told: string[] = [];
+    const make = async (name: string): Promise<void> => {
+      for await (const event of await client.app.openSample())
+        told.push(`${name} ${event.kind === 'step' ? event.done : event.kind}`);
+    };
+    await Promise.all([make('first'), make('second')]);
+    const steps = [0, 1, 2, 3, 4, 'opened'];
+    expect(told).toEqual(['first', 'second'].flatMap((name) => steps.map((each) => `${name} ${each}`)));
+    expect((await client.app.state()).desk).toMatchObject({ kind: 'answer', sample: true });
+  });
+
+  it('is made whole for whoever gave it up in the midst of any step and asks for it again at once', async () => {
+    const office = openOffice();
+    const { client } = await office.start();
+    for (let heard = 1; heard <= 5; heard += 1) {
+      const leaving = new AbortController();
+      const given = await client.app.openSample(undefined, { signal: leaving.signal });
+      for (let at = 0; at < heard; at += 1) await given.next();
+      // The next step has begun, and nobody waits for its end.
+      const late = given.next();
+      leaving.abort();
+      const kinds: string[] = [];
+      for await (const event of await client.app.openSample()) kinds.push(event.kind);
+      expect(kinds).toEqual(['step', 'step', 'step', 'step', 'step', 'opened']);
+      await late.catch(() => {});
+      await given.return?.();
+      expect((await client.app.state()).desk).toMatchObject({ kind: 'answer', sample: true });
+    }
+  });
+
+  it('is not left open for somebody who gave it up while it was opened', async () => {
+    const office = openOffice();
+    const { client } = await office.start();
+    const leaving = new AbortController();
+    const given = await client.app.openSample(undefined, { signal: leaving.signal });
+    let told = 0;
+    for (let next = await given.next(); next.done !== true; next = await given.next()) {
+      told += 1;
+      if (told === 5) leaving.abort();
+    }
+    expect(told).toBe(5);
+    expect((await client.app.state()).desk.kind).toBe('none');
+  });
 });
 
 describe('what the door does', () => {

@@ -1,6 +1,5 @@
 /** Implements the contract's `app`: which desk is open, and the files that open it. */
 import { samplePlaces } from '../sample/sample-places.ts';
-import { makeSample } from '../sample/make-sample.ts';
 import {
   appState,
   outputFolder,
@@ -15,20 +14,17 @@ import { refused, type Implementer } from './implementer.ts';
 import { createInTurn } from './in-turn.ts';
 import { openEverythingFile } from './open-everything-file.ts';
 import { openRequestFile } from './open-request-file.ts';
+import { createSampleOpener, type SampleParts } from './open-sample.ts';
 import { rememberDesk } from './settings.ts';
 
-export interface AppApiOptions extends AppParts {
-  readonly now: () => Date;
-  readonly newId: () => string;
-  /** Path of the sample document. */
-  readonly sampleDocument: string;
-}
+export type AppApiOptions = AppParts & SampleParts;
 
 export function createAppApi(os: Implementer, options: AppApiOptions) {
   const { workspace, settings, host } = options;
   const state = () => appState(options);
   // A desk must not be closed under the hands of who is just opening a file in it.
   const inTurn = createInTurn();
+  const openSample = createSampleOpener(options, inTurn);
   const openWhereAllowed = async (dataDir: string): Promise<void> => {
     const refusal = deskRefusal(options.policy, await inTurn(() => workspace.open(dataDir)));
     if (!refusal) return;
@@ -60,18 +56,7 @@ export function createAppApi(os: Implementer, options: AppApiOptions) {
       return state();
     }),
 
-    openSample: os.app.openSample.handler(async function* ({ signal }) {
-      await inTurn(() => workspace.leave());
-      const { sampleDocument: document, now, newId } = options;
-      for await (const step of makeSample({ folder: workspace.sampleDir, document, now, newId })) {
-        if (signal?.aborted) return;
-        if (step.kind === 'step') yield step;
-        else {
-          await inTurn(() => workspace.open(step.dataDir));
-          yield { kind: 'opened' as const, roundId: step.roundId };
-        }
-      }
-    }),
+    openSample: os.app.openSample.handler(({ signal }) => openSample(signal)),
 
     openSampleDesk: os.app.openSampleDesk.handler(async ({ input }) => {
       await openWhereAllowed(samplePlaces(workspace.sampleDir)[input.kind]);

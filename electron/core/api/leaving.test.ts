@@ -129,3 +129,54 @@ describe('leaving', () => {
     expect(written(desk)).toHaveLength(before.length + 1);
   });
 });
+
+/** Begins a work; what its last step is called. */
+type Work = readonly [
+  begin: (how: { readonly signal?: AbortSignal }) => Promise<AsyncIterable<{ readonly kind: string }>>,
+  end: string,
+];
+
+/** Every longer work of the desk. */
+async function longWorks({ client, roundId }: DeskWithRound): Promise<Work[]> {
+  const options = defaultOutputOptions;
+  const formats = ['html' as const, 'xlsx' as const];
+  const comparing = { roundId, kind: 'last-round', edition: null, paper: 'A3', isAll: true } as const;
+  const [saved] = await leaveAt(client.template.save({ roundId }), never);
+  const template = fileOf(saved?.kind === 'written' ? (saved.files[0] ?? '') : '');
+  await leaveAt(client.backup.make(), never);
+  const { file = '' } = (await client.backup.list()).backups[0] ?? {};
+  return [
+    [(how) => client.form.write({ roundId, departments: null }, how), 'written'],
+    [(how) => client.publish.exportTable({ roundId, formats, options }, how), 'written'],
+    [
+      (how) => client.compare.exportTable({ ...comparing, formats: ['html'], revisionsBy: null }, how),
+      'written',
+    ],
+    [(how) => client.template.save({ roundId }, how), 'written'],
+    [(how) => client.template.print({ roundId, template, options }, how), 'written'],
+    [(how) => client.backup.make(undefined, how), 'made'],
+    [(how) => client.backup.exportAll({ keys: true }, how), 'written'],
+    [(how) => client.backup.restore({ file }, how), 'restored'],
+  ];
+}
+
+describe('beginning again at once', () => {
+  it('does the whole work, though the one that was left is still in the midst of a step', async () => {
+    const desk = await deskWithRound();
+    for (const [begin, end] of await longWorks(desk)) {
+      for (const heard of [0, 1, 2]) {
+        const leaving = new AbortController();
+        const given = (await begin({ signal: leaving.signal }))[Symbol.asyncIterator]();
+        for (let at = 0; at < heard; at += 1) await given.next();
+        const late = given.next();
+        leaving.abort();
+        const told = await leaveAt(begin({}), never);
+        expect(told.at(-1)?.kind).toBe(end);
+        await late;
+      }
+    }
+    const left = readdirSync(desk.folder, { recursive: true, encoding: 'utf8' });
+    expect(left.filter((each) => /\.(?:partial|replaced)$/u.test(each))).toEqual([]);
+    expect((await desk.client.app.state()).desk.kind).toBe('collect');
+  }, 240_000);
+});

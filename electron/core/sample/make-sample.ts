@@ -38,7 +38,8 @@ function step(done: number, label: string): SampleStep {
 export async function* makeSample(options: SampleOptions): AsyncGenerator<SampleStep, void> {
   const { folder, document, now, newId } = options;
   yield step(0, '見本の表を読んでいます');
-  rmSync(folder, { recursive: true, force: true });
+  // A scanner of Windows may hold a file for a moment.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   const cores: Core[] = [];
   const places = samplePlaces(folder);
   const open = async (dataDir: string): Promise<Core> => {
