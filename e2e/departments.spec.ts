@@ -14,7 +14,11 @@ test('a department is followed by another, and the round before keeps the old on
   await press(page, 'Control+Enter');
   await page.getByRole('textbox', { name: '引き継ぐ課の名前' }).fill('道路公園課');
   await press(page, 'Control+Enter');
-  await expect(page.getByRole('dialog').getByText('終わる課を選んでください。')).toBeVisible();
+  // What is missing is told at its field, where one goes on.
+  const ending = page.getByRole('combobox', { name: '終わる課' });
+  await expect(ending).toHaveAccessibleDescription('終わる課を選んでください。');
+  await expect(ending).toBeFocused();
+  await expectAccessible(page);
   await press(page, 'Escape');
   await page.getByRole('button', { name: '道路課を直す' }).click();
   await page.getByRole('menuitem', { name: '課を引き継ぐ' }).click();
@@ -22,9 +26,15 @@ test('a department is followed by another, and the round before keeps the old on
   await expectAccessible(page);
   await dialog.getByRole('textbox', { name: '引き継ぐ年度' }).fill('あした');
   await press(page, 'Control+Enter');
-  await expect(dialog.getByText('年度は、令和6年度 のように書いてください。')).toBeVisible();
-  await dialog.getByRole('textbox', { name: '引き継ぐ年度' }).fill('令和6年度');
-  await dialog.getByRole('textbox', { name: '引き継ぐ課の名前' }).fill('道路公園課');
+  const year = dialog.getByRole('textbox', { name: '引き継ぐ年度' });
+  await expect(year).toHaveAccessibleDescription(/^年度は、令和6年度 のように書いてください。/);
+  await expect(year).toBeFocused();
+  await year.fill('令和6年度');
+  await press(page, 'Control+Enter');
+  const name = dialog.getByRole('textbox', { name: '引き継ぐ課の名前' });
+  await expect(name).toHaveAccessibleDescription('課の名前を書いてください。');
+  await expect(name).toBeFocused();
+  await name.fill('道路公園課');
   await press(page, 'Control+Enter');
   await expect(page.getByText('課を引き継ぎました。4施策の担当が変わりました。')).toBeVisible();
   await expect(page.getByRole('row', { name: /^道路課 最初から 令和5年度 道路公園課/ })).toBeVisible();
@@ -59,7 +69,11 @@ test('a department that was added by mistake goes again', async ({ machine }) =>
   const page = await openSetup(machine);
   await page.getByRole('link', { name: '課の一覧' }).click();
   await press(page, 'Insert');
-  await page.getByRole('textbox', { name: '課・室の名前' }).fill('危機菅理課');
+  const name = page.getByRole('textbox', { name: '課・室の名前' });
+  await expect(name).toBeVisible();
+  await press(page, 'Control+Enter');
+  await expect(name).toHaveAccessibleDescription('課の名前を書いてください。');
+  await name.fill('危機菅理課');
   await press(page, 'Control+Enter');
   await expect(page.getByText('課を足しました。')).toBeVisible();
   // One that is in charge of measures has no such word in its menu.
@@ -82,7 +96,11 @@ test('a department is divided, and departments are put together', async ({ machi
   await page.getByRole('button', { name: '教育指導課を直す' }).click();
   await page.getByRole('menuitem', { name: '分割' }).click();
   const dialog = page.getByRole('dialog', { name: '教育指導課を分割する' });
-  await dialog.getByRole('textbox', { name: '分けた課2の名前' }).fill('安全教育課');
+  await dialog.getByRole('button', { name: '分割する' }).click();
+  const second = dialog.getByRole('textbox', { name: '分けた課2の名前' });
+  await expect(second).toHaveAccessibleDescription('課の名前を書いてください。');
+  await expect(second).toBeFocused();
+  await second.fill('安全教育課');
   await dialog.getByRole('button', { name: '分割する' }).click();
   await expect(dialog.getByText(/など4施策を受け持つ課が決まっていません。/)).toBeVisible();
   await expectAccessible(page);

@@ -6,6 +6,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Message } from '../../components/message.tsx';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { changeDepartments } from './change-departments.ts';
+import { FieldProblemContext, type FieldProblem } from './field-problem.ts';
 
 interface ChangeDialogProps {
   readonly title: string;
@@ -13,8 +14,8 @@ interface ChangeDialogProps {
   readonly frontRoundId: string | null;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** Read from the form when it is sent; a sentence where something is missing. */
-  readonly read: (form: FormData) => DepartmentChange | string;
+  /** Read from the form when it is sent; where something is missing, in which field. */
+  readonly read: (form: FormData) => DepartmentChange | FieldProblem;
   readonly children: ReactNode;
 }
 
@@ -30,13 +31,20 @@ export function ChangeDialog(props: ChangeDialogProps): ReactElement {
 function ChangeForm({ action, frontRoundId, onClose, read, children }: ChangeDialogProps): ReactElement {
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<string>();
+  const [wrong, setWrong] = useState<FieldProblem>();
   const [asking, setAsking] = useState<string>();
 
   async function send(despiteAnswers: boolean): Promise<void> {
     if (form.current === null) return;
     const change = read(new FormData(form.current));
     setAsking(undefined);
-    if (typeof change === 'string') return setProblem(change);
+    setWrong('field' in change ? change : undefined);
+    if ('field' in change) {
+      setProblem(undefined);
+      const control = form.current.elements.namedItem(change.field);
+      if (control instanceof HTMLElement) control.focus();
+      return;
+    }
     const outcome = await changeDepartments(change, frontRoundId, despiteAnswers);
     setProblem(outcome.kind === 'refused' ? outcome.message : undefined);
     if (outcome.kind === 'asking') setAsking(outcome.message);
@@ -53,7 +61,7 @@ function ChangeForm({ action, frontRoundId, onClose, read, children }: ChangeDia
         void send(false);
       }}
     >
-      {children}
+      <FieldProblemContext value={wrong}>{children}</FieldProblemContext>
       {problem === undefined ? null : (
         <Message tone="return" role="alert">
           {problem}

@@ -5,8 +5,9 @@ import { parseFiscalYear } from '../../../shared/fiscal-year.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/field.tsx';
 import { ChangeDialog } from './change-form.tsx';
+import { readDepartmentName, useFieldProblem } from './field-problem.ts';
 import { useSetup } from './setup-context.ts';
-import { readYear, YearField } from './year-field.tsx';
+import { readYear, yearProblem, YearField } from './year-field.tsx';
 
 interface AddDepartmentDialogProps {
   readonly isOpen: boolean;
@@ -23,19 +24,28 @@ export function AddDepartmentDialog({ isOpen, onClose }: AddDepartmentDialogProp
       isOpen={isOpen}
       onClose={onClose}
       read={(form) => {
-        const [name, year] = [form.get('name'), form.get('year')];
+        const name = readDepartmentName(form, 'name');
+        if (typeof name !== 'string') return name;
+        const year = form.get('year');
         const written = typeof year === 'string' ? year.trim() : '';
         const validFrom = written === '' ? null : parseFiscalYear(written);
-        if (validFrom === undefined) return '年度は、令和6年度 のように書いてください。';
-        return { kind: 'add', name: typeof name === 'string' ? name : '', validFrom };
+        if (validFrom === undefined) return yearProblem;
+        return { kind: 'add', name, validFrom };
       }}
     >
       <p className="note sub">
         名前が変わった課は、足さずに［課を引き継ぐ］で新しい課にします。前の照会は前の課名のまま残ります。
       </p>
-      <TextField label="課・室の名前" required name="name" maxLength={100} autoComplete="off" />
+      <DepartmentName />
       <YearField label="始まりの年度" first={null} help="前からある課は、空のままにします。" />
     </ChangeDialog>
+  );
+}
+
+function DepartmentName(): ReactElement {
+  const error = useFieldProblem('name');
+  return (
+    <TextField label="課・室の名前" required name="name" error={error} maxLength={100} autoComplete="off" />
   );
 }
 
@@ -56,7 +66,7 @@ export function EndDialog({ department, onClose }: DepartmentDialogProps): React
       onClose={onClose}
       read={(form) => {
         const lastYear = form.get('open') === null ? readYear(form) : null;
-        if (typeof lastYear === 'string') return lastYear;
+        if (typeof lastYear === 'object' && lastYear !== null) return lastYear;
         return { kind: 'end', departmentId: department.id, lastYear };
       }}
     >

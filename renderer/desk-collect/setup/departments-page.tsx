@@ -34,9 +34,11 @@ export function DepartmentsPage(): ReactElement {
   const [opened, setOpened] = useState<DepartmentAction>();
   const told = useStore(departmentsTold);
   useEffect(() => () => departmentsTold.set(null), []);
+  // What was asked for while the list is still read comes with it, and the next key is not for the page any more.
+  const when = (): boolean => opened === undefined;
   useShortcuts([
-    { keys: 'Insert', run: () => setOpened({ kind: 'add' }) },
-    { keys: 'Ctrl+Enter', run: () => setOpened({ kind: 'succeed', department: undefined }) },
+    { keys: 'Insert', when, run: () => setOpened({ kind: 'add' }) },
+    { keys: 'Ctrl+Enter', when, run: () => setOpened({ kind: 'succeed', department: undefined }) },
   ]);
   if (data === undefined)
     return error === null ? (
@@ -56,8 +58,6 @@ export function DepartmentsPage(): ReactElement {
           <h1>{title}</h1>
           <p>
             {data.length}課　<span className="nw">{setup.plan.title}</span>
-            <br />
-            名前が変わった課は、［課を引き継ぐ］で新しい課にします。前の照会は前の課名のまま残ります。
           </p>
           <div className="su-acts">
             <Link href={setupPath(place)} className={buttonClass('outlined', true)}>

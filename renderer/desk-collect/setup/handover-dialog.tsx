@@ -5,6 +5,7 @@ import type { Department } from '../../../shared/department.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Field } from '../../components/field.tsx';
 import { ChangeDialog } from './change-form.tsx';
+import { useFieldProblem, type FieldProblem } from './field-problem.ts';
 import { useSetup } from './setup-context.ts';
 import { readTaker, TakerFields } from './taker-fields.tsx';
 import { readYear, YearField } from './year-field.tsx';
@@ -38,22 +39,31 @@ export function HandoverDialog(props: HandoverDialogProps): ReactElement {
       {isMerge ? (
         <MergedDepartments departments={departments} />
       ) : (
-        <Field label="終わる課">
-          {(control) => (
-            <select {...control} name="department" defaultValue={first ?? ''}>
-              {first === undefined ? <option value="">選んでください</option> : null}
-              {departments.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {each.name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <EndingDepartment departments={departments} first={first} />
       )}
       <YearField label="引き継ぐ年度" help="この年度から、引き継ぐ課が答えます。" />
       <TakerFields label="引き継ぐ課" name="to" departments={data.structure.departments} />
     </ChangeDialog>
+  );
+}
+
+function EndingDepartment({
+  departments,
+  first,
+}: Pick<HandoverDialogProps, 'departments' | 'first'>): ReactElement {
+  return (
+    <Field label="終わる課" error={useFieldProblem('department')}>
+      {(control) => (
+        <select {...control} name="department" defaultValue={first ?? ''}>
+          {first === undefined ? <option value="">選んでください</option> : null}
+          {departments.map((each) => (
+            <option key={each.id} value={each.id}>
+              {each.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 
@@ -81,13 +91,15 @@ function MergedDepartments({ departments }: { readonly departments: readonly Dep
   );
 }
 
-function readHandover(kind: 'succeed' | 'merge', form: FormData): DepartmentChange | string {
+function readHandover(kind: 'succeed' | 'merge', form: FormData): DepartmentChange | FieldProblem {
   const chosen = form.get('department');
   const departmentId = typeof chosen === 'string' ? chosen : '';
-  if (kind === 'succeed' && departmentId === '') return '終わる課を選んでください。';
+  if (kind === 'succeed' && departmentId === '')
+    return { field: 'department', message: '終わる課を選んでください。' };
   const from = readYear(form);
-  if (typeof from === 'string') return from;
+  if (typeof from !== 'number') return from;
   const to = readTaker(form, 'to');
+  if ('field' in to) return to;
   if (kind === 'succeed') return { kind, departmentId, from, to };
   const departmentIds = form.getAll('departments').filter((each) => typeof each === 'string');
   return { kind, departmentIds, from, to };

@@ -1,6 +1,7 @@
 /** 分割: one department becomes several, and each of its measures goes to one of them. */
 import { useState, type ReactElement } from 'react';
 import type { ListedDepartment } from '../../../shared/contract/plan-contract.ts';
+import type { DepartmentChange } from '../../../shared/department-changes.ts';
 import { Button } from '../../components/button.tsx';
 import { ChangeDialog } from './change-form.tsx';
 import { useSetup } from './setup-context.ts';
@@ -11,6 +12,8 @@ interface SplitDialogProps {
   readonly department: ListedDepartment;
   readonly onClose: () => void;
 }
+
+type Part = Extract<DepartmentChange, { readonly kind: 'split' }>['parts'][number];
 
 const partName = (index: number): string => `分けた課${index + 1}`;
 
@@ -31,18 +34,15 @@ export function SplitDialog({ department, onClose }: SplitDialogProps): ReactEle
       onClose={onClose}
       read={(form) => {
         const from = readYear(form);
-        if (typeof from === 'string') return from;
-        return {
-          kind: 'split',
-          departmentId: department.id,
-          from,
-          parts: parts.map((index) => ({
-            to: readTaker(form, `part-${index}`),
-            measureIds: measures
-              .filter((each) => form.get(`measure-${each.id}`) === String(index))
-              .map((each) => each.id),
-          })),
-        };
+        if (typeof from !== 'number') return from;
+        const takers: Part[] = [];
+        for (const index of parts) {
+          const to = readTaker(form, `part-${index}`);
+          if ('field' in to) return to;
+          const taken = measures.filter((each) => form.get(`measure-${each.id}`) === String(index));
+          takers.push({ to, measureIds: taken.map((each) => each.id) });
+        }
+        return { kind: 'split', departmentId: department.id, from, parts: takers };
       }}
     >
       <YearField label="分割する年度" help="この年度から、分けた課が答えます。" />

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { Department } from '../../../shared/department.ts';
 import type { TakerRef } from '../../../shared/handover-parties.ts';
 import { Field, TextField } from '../../components/field.tsx';
+import { readDepartmentName, useFieldProblem, type FieldProblem } from './field-problem.ts';
 
 interface TakerFieldsProps {
   readonly label: string;
@@ -15,6 +16,7 @@ interface TakerFieldsProps {
 
 export function TakerFields({ label, name, departments, first = '' }: TakerFieldsProps): ReactElement {
   const [isNew, setNew] = useState(first === '');
+  const error = useFieldProblem(nameField(name));
   const there = departments
     .filter((each) => each.validTo === null || each.id === first)
     .toSorted((a, b) => a.name.localeCompare(b.name, 'ja'));
@@ -41,7 +43,8 @@ export function TakerFields({ label, name, departments, first = '' }: TakerField
         <TextField
           label={`${label}の名前`}
           required
-          name={`${name}-name`}
+          name={nameField(name)}
+          error={error}
           maxLength={100}
           autoComplete="off"
         />
@@ -50,8 +53,12 @@ export function TakerFields({ label, name, departments, first = '' }: TakerField
   );
 }
 
-export function readTaker(form: FormData, name: string): TakerRef {
-  const [id, written] = [form.get(`${name}-id`), form.get(`${name}-name`)];
+/** Who is chosen or written, or that nobody is. */
+export function readTaker(form: FormData, name: string): TakerRef | FieldProblem {
+  const id = form.get(`${name}-id`);
   if (typeof id === 'string' && id !== '') return { id };
-  return { name: typeof written === 'string' ? written : '' };
+  const written = readDepartmentName(form, nameField(name));
+  return typeof written === 'string' ? { name: written } : written;
 }
+
+const nameField = (name: string): string => `${name}-name`;

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import { fiscalYearLabel, parseFiscalYear } from '../../../shared/fiscal-year.ts';
 import { TextField } from '../../components/field.tsx';
+import { useFieldProblem, type FieldProblem } from './field-problem.ts';
 import { useSetup } from './setup-context.ts';
 
 interface YearFieldProps {
@@ -20,14 +21,21 @@ export function YearField({ label, help, first }: YearFieldProps): ReactElement 
       name="year"
       autoComplete="off"
       help={help}
+      error={useFieldProblem('year')}
       defaultValue={year === null ? '' : fiscalYearLabel(year)}
     />
   );
 }
 
 /** The year, or what to write instead. */
-export function readYear(form: FormData): number | string {
+export function readYear(form: FormData): number | FieldProblem {
   const text = form.get('year');
   const year = typeof text === 'string' ? parseFiscalYear(text.trim()) : undefined;
-  return year ?? '年度は、令和6年度 のように書いてください。';
+  return year ?? yearProblem;
 }
+
+/** Told where a year cannot be read. */
+export const yearProblem: FieldProblem = {
+  field: 'year',
+  message: '年度は、令和6年度 のように書いてください。',
+};
