@@ -1,10 +1,11 @@
 /** The clerk's whole year with the real document: answering, submitting, a cell coming back, submitting again. */
 import { readFileSync } from 'node:fs';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { responsePayload } from '../electron/core/exchange/payloads.ts';
 import { readPackage } from '../electron/core/exchange/read-package.ts';
 import { must } from '../electron/core/testing/coordinator.ts';
 import { expect, hasRealDocument, noRealDocument, realDocument, test } from './fixtures.ts';
+import { tabTo } from './keyboard.ts';
 import { answer, cellOf, expectSaved, goTo, lineOf, submit } from './screens.ts';
 
 const real = { document: realDocument, who: '地域安全課' };
@@ -162,14 +163,4 @@ async function openByKeyboard(page: Page, request: string): Promise<void> {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
   await chooser.setFiles(request);
   await expect(page.getByRole('main', { name: '回答の入力' })).toBeVisible();
-}
-
-/** Tabs on until the control has the focus. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  await expect(control).toBeVisible();
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await control.evaluate((each) => each === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`not reached with Tab: ${String(control)}`);
 }

@@ -6,6 +6,7 @@ import { contentSecurityPolicy } from '../electron/shell/content-security-policy
 import { expectAccessible, expectInView, expectNoSidewaysScroll } from './checks.ts';
 import { prepareFilled as prepare } from './filled-machine.ts';
 import { expect, test, type Machine } from './fixtures.ts';
+import { tabTo } from './keyboard.ts';
 
 async function openPublish(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: '画面' }).getByRole('link', { name: '出力' }).click();
@@ -19,15 +20,6 @@ const isDrawn = async (page: Page, number: number): Promise<void> => {
 };
 const tables = (machine: Machine): string => join(machine.dataDir, '取りまとめの出力', '表');
 const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).toSorted() : []);
-
-/** Moves on with Tab until the control has the focus, as a person without a mouse does. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('not reached with Tab');
-}
 
 /** Presses やめる as soon as it is there, however slow the machine is: what is too late makes files. */
 async function leaveAtOnce(page: Page): Promise<void> {

@@ -66,7 +66,7 @@ const real: YearlyDocument = {
   ],
 };
 
-const sample: YearlyDocument = {
+export const sampleYear: YearlyDocument = {
   name: '見本の文書',
   path: sampleDocument,
   absent: null,
@@ -90,4 +90,4 @@ const sample: YearlyDocument = {
   ],
 };
 
-export const yearlyDocuments: readonly YearlyDocument[] = [real, sample];
+export const yearlyDocuments: readonly YearlyDocument[] = [real, sampleYear];

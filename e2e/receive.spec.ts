@@ -5,6 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { makeReceivingScene, sceneMeasure, type Scene } from '../electron/core/testing/receiving-scene.ts';
 import { expectAccessible, expectInView, expectNoSidewaysScroll } from './checks.ts';
 import { expect, test, type Machine } from './fixtures.ts';
+import { tabTo } from './keyboard.ts';
 import { dropFile } from './screens.ts';
 
 const title = /^食い違いを決める\s公園みどり課\s令和7年度の取組み/;
@@ -31,15 +32,6 @@ const row = (page: Page, file: string): Locator =>
     .getByRole('region', { name: '受け取ったファイルの表' })
     .getByRole('row')
     .filter({ hasText: basename(file) });
-
-/** Tab until the focus is there. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(target).toBeFocused();
-}
 
 test('reports every file in one word, and settles what is left, with the keyboard alone', async ({
   machine,

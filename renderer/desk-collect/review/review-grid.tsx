@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
   type CSSProperties,
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type ReactElement,
@@ -136,6 +137,12 @@ export function ReviewGrid({ firstTop }: { readonly firstTop: number }): ReactEl
     session.mark(marked);
   }
 
+  /** Keys act on the selected cell: where that one is not shown, it is the one that somebody comes to. */
+  function onFocus(event: FocusEvent): void {
+    const key = cellAt(event.target);
+    if (key !== null && place === undefined) session.select(key);
+  }
+
   function onClick(event: MouseEvent): void {
     const key = cellAt(event.target);
     if (key === null) return;
@@ -162,6 +169,7 @@ export function ReviewGrid({ firstTop }: { readonly firstTop: number }): ReactEl
         aria-rowcount={(rows.at(-1) ?? 0) + 1}
         aria-colcount={table.columns.length + 4}
         aria-multiselectable
+        onFocus={onFocus}
         onKeyDown={onKeyDown}
         onClick={onClick}
       >
