@@ -30,6 +30,7 @@ test('a department is followed by another, and the round before keeps the old on
   await expect(year).toHaveAccessibleDescription(/^年度は、令和6年度 のように書いてください。/);
   await expect(year).toBeFocused();
   await year.fill('令和6年度');
+  await expect(year).not.toHaveAttribute('aria-invalid');
   await press(page, 'Control+Enter');
   const name = dialog.getByRole('textbox', { name: '引き継ぐ課の名前' });
   await expect(name).toHaveAccessibleDescription('課の名前を書いてください。');

@@ -32,6 +32,8 @@ test('returns lines with a day, and the reply comes back into the thread', async
   await dialog.getByRole('button', { name: '差し戻す' }).click();
   await expect(dialog.getByRole('textbox', { name: /直しの期限/ })).toHaveAttribute('aria-invalid', 'true');
   await dialog.getByRole('textbox', { name: /直しの期限/ }).fill('令和30.6.28');
+  // What was wrong is not said any longer.
+  await expect(dialog.getByRole('textbox', { name: /直しの期限/ })).not.toHaveAttribute('aria-invalid');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: '差し戻す' }).click();
   await expect(panel(page).getByText('差戻し中です（2行目）。')).toBeVisible();

@@ -100,16 +100,31 @@ function ReturnForm({ keys, onClose }: ReturnDialogProps): ReactElement {
     else setErrors(new Map([['all', problem]]));
   }
 
+  /** What was wrong is not said any longer once somebody mends it. */
+  function mend(name: string): void {
+    if (errors.has(name)) setErrors(new Map([...errors].filter(([field]) => field !== name)));
+  }
+
   function put(sentence: string): void {
     const field = lastReason.current ?? form.current?.querySelector('textarea');
     if (!field) return;
     field.value = field.value.trim() === '' ? sentence : `${field.value}\n${sentence}`;
+    mend(field.name);
     field.focus();
   }
 
   const failed = errors.get('all');
   return (
-    <form id={formId} ref={form} noValidate className="rv-rt" onSubmit={submit}>
+    <form
+      id={formId}
+      ref={form}
+      noValidate
+      className="rv-rt"
+      onSubmit={submit}
+      onInput={({ target }) => {
+        if ('name' in target && typeof target.name === 'string') mend(target.name);
+      }}
+    >
       {failed === undefined ? null : (
         <p className="err" role="alert">
           {failed}

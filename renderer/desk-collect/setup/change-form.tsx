@@ -60,6 +60,9 @@ function ChangeForm({ action, frontRoundId, onClose, read, children }: ChangeDia
         event.preventDefault();
         void send(false);
       }}
+      onInput={({ target }) => {
+        if ('name' in target && target.name === wrong?.field) setWrong(undefined);
+      }}
     >
       <FieldProblemContext value={wrong}>{children}</FieldProblemContext>
       {problem === undefined ? null : (
