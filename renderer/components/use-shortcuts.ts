@@ -3,7 +3,7 @@
  * behind an open dialog, and a key held down acts once unless it says otherwise.
  * Keys inside one control (Enter in a line) are that control's own, with the guard of shortcut-key.ts.
  */
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { isComposingPress, shortcutOf } from './shortcut-key.ts';
 
 export interface Shortcut {
@@ -56,7 +56,8 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
         (each.when === undefined || each.when()),
     ),
   );
-  useEffect(() => {
+  // Before the screen is drawn: what can be seen has its keys.
+  useLayoutEffect(() => {
     const finder: Find = (keys, inDialog) => find(keys, inDialog);
     if (finders.length === 0) window.addEventListener('keydown', onKeyDown, true);
     finders.push(finder);
