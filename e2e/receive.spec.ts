@@ -143,6 +143,34 @@ test('writes to the department whose file answers another round', async ({ machi
   await expectAccessible(page);
 });
 
+test('a dialog opened and a choice made while the report is being kept stay', async ({
+  machine,
+  folder,
+  door,
+}) => {
+  test.skip(door !== 'browser', 'only the browser door has a line that can be slowed');
+  const { page, scene } = await openScene(machine, folder);
+  await expect(page.getByRole('heading', { level: 1, name: '受け取り' })).toBeVisible();
+  await page.routeWebSocket('**/rpc', (socket) => {
+    const core = socket.connectToServer();
+    core.onMessage((message) => void setTimeout(() => socket.send(message), 400));
+  });
+  await page.reload();
+  await chooseAll(page, scene.arriving.slice(5, 6));
+  const records = page.getByRole('combobox', { name: '受け取りの記録' });
+  await page.getByRole('button', { name: /^連絡文を作る/ }).click();
+  const dialog = page.getByRole('dialog', { name: '担当課への連絡文' });
+  await expect(dialog).toBeVisible();
+  await expect(page.locator('option', { hasText: 'いまの受け取り' })).toHaveCount(0);
+  await expect(dialog.getByRole('textbox', { name: '文面' })).toHaveValue(/保育支援課　ご担当者様/);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await records.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('heading', { name: /の受け取り\s3ファイル/ })).toBeVisible();
+  await expect(records).toBeFocused();
+});
+
 test('watches a folder, says what is new there, and says when it has gone', async ({ machine, folder }) => {
   const { page, scene } = await openScene(machine, folder);
   const inbox = join(folder, '共有 届いた回答');

@@ -7,7 +7,7 @@ import type { FileContent } from '../../../shared/contract/problem.ts';
 import { client, problemOf } from '../../api/client.ts';
 import { fileContentOf } from '../../api/file-content.ts';
 import { registerFlusher } from '../../api/flushers.ts';
-import { refreshAll } from '../../api/queries.ts';
+import { orpc, queryClient, refreshAll } from '../../api/queries.ts';
 import { createStore } from '../../components/store.ts';
 import { largestFile, refusalOfName } from './file-names.ts';
 
@@ -109,5 +109,10 @@ async function take(
   receiving.set({ ...receiving.get(), kind: isDone ? 'done' : 'stopped', problem });
   await refreshAll();
   // Where nothing is kept, nothing happened: the rows of this window tell so until the next receiving.
-  if (isDone && kept !== null) shownReport.set(kept);
+  if (!isDone || kept === null) return;
+  // The same rows take over at once: whoever has opened something of one of them is not interrupted.
+  await queryClient.prefetchQuery(
+    orpc.receive.receiving.queryOptions({ input: { receivingId: kept }, staleTime: 0 }),
+  );
+  shownReport.set(kept);
 }

@@ -1,5 +1,5 @@
 /** The report of a receiving: its head, past ones by date, one row a file, and the receipts for the departments. */
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { ReceivedFile, ReceivingHead } from '../../../shared/contract/receive-contract.ts';
 import { reportSummary } from '../../../shared/receive-result.ts';
@@ -28,6 +28,8 @@ export function ReportPane(props: ReportPaneProps): ReactElement | null {
   const { data } = useQuery({
     ...orpc.receive.receiving.queryOptions({ input: { receivingId: id ?? '' }, refetchOnMount: 'always' }),
     enabled: id !== undefined,
+    // The one before stays until the chosen one is read, and with it the focus of who chooses.
+    placeholderData: keepPreviousData,
   });
   if (isSession) {
     const word = session.kind === 'running' ? '受け取っています' : 'いまの受け取り';
@@ -40,7 +42,7 @@ export function ReportPane(props: ReportPaneProps): ReactElement | null {
   if (data === undefined) return null;
   const left = data.given - data.read;
   return (
-    <Report {...props} title={titleOf(data)} files={data.files} chosen={data.id}>
+    <Report {...props} title={titleOf(data)} files={data.files} chosen={id ?? data.id}>
       {left > 0 && data.id === receivings[0]?.id ? (
         <Message tone="attn">
           {data.given}ファイルのうち{data.read}
