@@ -37,6 +37,17 @@ export function openDoor(
     : openElectron(dataDir, onPage);
 }
 
+/** The core's answers reach the page late, in their order: what happens between a question and its answer lasts. */
+export async function delayAnswers(page: Page | BrowserContext, milliseconds: number): Promise<void> {
+  await page.routeWebSocket('**/rpc', (socket) => {
+    const core = socket.connectToServer();
+    core.onMessage((message) => void setTimeout(() => socket.send(message), milliseconds));
+  });
+}
+
+/** To look for what goes wrong on a slow machine: `E2E_LATE=200 npm run -s e2e`. */
+const late = Number(process.env['E2E_LATE'] ?? 0);
+
 async function openBrowserDoor(
   dataDir: string,
   context: BrowserContext,
@@ -51,6 +62,7 @@ async function openBrowserDoor(
     env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
   });
   const known = context.pages()[0];
+  if (!known && late > 0) await delayAnswers(context, late);
   const page = known ?? (await context.newPage());
   if (!known) onPage(page);
   await page.goto(await firstLine(server));

@@ -2,30 +2,14 @@
 import { copyFileSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { makeReceivingScene, sceneMeasure, type Scene } from '../electron/core/testing/receiving-scene.ts';
+import { sceneMeasure } from '../electron/core/testing/receiving-scene.ts';
 import { expectAccessible, expectInView, expectNoSidewaysScroll } from './checks.ts';
 import { expect, test, type Machine } from './fixtures.ts';
 import { tabTo } from './keyboard.ts';
+import { chooseAll, openScene } from './receive-desk.ts';
 import { dropFile } from './screens.ts';
 
 const title = /^食い違いを決める\s公園みどり課\s令和7年度の取組み/;
-
-async function openScene(machine: Machine, folder: string): Promise<{ page: Page; scene: Scene }> {
-  const { dataDir: userDataDir } = machine;
-  const scene = await makeReceivingScene({ userDataDir, folder, now: () => new Date() });
-  const page = await machine.start();
-  await page.getByRole('navigation', { name: '画面' }).getByRole('link', { name: '受け取り' }).click();
-  return { page, scene };
-}
-
-/** All files at once, by key. */
-async function chooseAll(page: Page, files: readonly string[]): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
-  await chooser.setFiles([...files]);
-  await expect(
-    page.getByRole('heading', { name: new RegExp(`の受け取り\\s${files.length}ファイル`) }),
-  ).toBeVisible();
-}
 
 const row = (page: Page, file: string): Locator =>
   page
@@ -141,34 +125,6 @@ test('writes to the department whose file answers another round', async ({ machi
   await expect(letter).toHaveValue(/保育支援課　ご担当者様/);
   await expect(letter).toHaveValue(/令和5・6年度の照会への回答だったため/);
   await expectAccessible(page);
-});
-
-test('a dialog opened and a choice made while the report is being kept stay', async ({
-  machine,
-  folder,
-  door,
-}) => {
-  test.skip(door !== 'browser', 'only the browser door has a line that can be slowed');
-  const { page, scene } = await openScene(machine, folder);
-  await expect(page.getByRole('heading', { level: 1, name: '受け取り' })).toBeVisible();
-  await page.routeWebSocket('**/rpc', (socket) => {
-    const core = socket.connectToServer();
-    core.onMessage((message) => void setTimeout(() => socket.send(message), 400));
-  });
-  await page.reload();
-  await chooseAll(page, scene.arriving.slice(5, 6));
-  const records = page.getByRole('combobox', { name: '受け取りの記録' });
-  await page.getByRole('button', { name: /^連絡文を作る/ }).click();
-  const dialog = page.getByRole('dialog', { name: '担当課への連絡文' });
-  await expect(dialog).toBeVisible();
-  await expect(page.locator('option', { hasText: 'いまの受け取り' })).toHaveCount(0);
-  await expect(dialog.getByRole('textbox', { name: '文面' })).toHaveValue(/保育支援課　ご担当者様/);
-  await page.keyboard.press('Escape');
-  await expect(dialog).toHaveCount(0);
-  await records.focus();
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('heading', { name: /の受け取り\s3ファイル/ })).toBeVisible();
-  await expect(records).toBeFocused();
 });
 
 test('watches a folder, says what is new there, and says when it has gone', async ({ machine, folder }) => {

@@ -14,6 +14,25 @@ export function registerFlusher(flush: Flusher): () => void {
   };
 }
 
+type Ending = () => void;
+
+const endings = new Set<Ending>();
+
+/** Work that goes on while other screens are looked at, and that ends with the desk. Returns how to take it back. */
+export function registerEnding(end: Ending): () => void {
+  endings.add(end);
+  return () => {
+    endings.delete(end);
+  };
+}
+
+/** Before the desk is left: whether everything on screen is saved. Where it is not, nothing ends either. */
+export async function saveAndEnd(): Promise<boolean> {
+  const isSaved = await flushAll();
+  if (isSaved) for (const end of endings) end();
+  return isSaved;
+}
+
 /** Whether everything on screen is saved now. */
 export async function flushAll(): Promise<boolean> {
   const results = await Promise.all(

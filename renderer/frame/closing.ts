@@ -1,7 +1,7 @@
 /** The window wants to close: everything is saved first, and the door is told how that went. Where it failed, the door asks. */
-import { flushAll } from '../api/flushers.ts';
+import { saveAndEnd } from '../api/flushers.ts';
 import { client } from '../api/client.ts';
 
 export async function closeWindow(): Promise<void> {
-  await client.app.confirmClose({ close: await flushAll() });
+  await client.app.confirmClose({ close: await saveAndEnd() });
 }

@@ -3,7 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { AppState } from '../../shared/contract/app-contract.ts';
 import { client, problemOf } from '../api/client.ts';
-import { flushAll } from '../api/flushers.ts';
+import { flushAll, saveAndEnd } from '../api/flushers.ts';
 import { showAppState } from '../api/queries.ts';
 import { Icon } from '../components/icon.tsx';
 import { navigate } from 'wouter/use-hash-location';
@@ -25,7 +25,7 @@ type Opened = 'storage' | undefined;
 
 async function leaveDesk(): Promise<void> {
   try {
-    if (await flushAll()) showAppState(await client.app.leaveDesk());
+    if (await saveAndEnd()) showAppState(await client.app.leaveDesk());
     else leaveNotice.set('保存できていない文があります。保存できてから、もう一度選んでください。');
   } catch (error) {
     leaveNotice.set(problemOf(error).message);

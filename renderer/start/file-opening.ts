@@ -7,8 +7,8 @@ import { navigate } from 'wouter/use-hash-location';
 import type { FileContent } from '../../shared/contract/problem.ts';
 import { client, isDefinedError, problemOf } from '../api/client.ts';
 import { fileContentOf } from '../api/file-content.ts';
-import { flushAll } from '../api/flushers.ts';
-import { orpc, queryClient, refreshAll } from '../api/queries.ts';
+import { saveAndEnd } from '../api/flushers.ts';
+import { orpc, queryClient, refreshAll, refreshAppState } from '../api/queries.ts';
 import { createStore } from '../components/store.ts';
 import { answerPath, submissionsPath } from '../paths.ts';
 import { isNoDeskOpen, openEverything, openEverythingContent } from './everything-opening.ts';
@@ -92,7 +92,7 @@ export async function openFile(file: FileContent, options: OpenOptions = {}): Pr
     return;
   }
   fileOpening.set({ kind: 'reading', fileName: file.fileName });
-  if (!(await flushAll())) {
+  if (!(await saveAndEnd())) {
     refuse(file.fileName, '保存できていない文があります。［もう一度保存］のあとで、もう一度開いてください。');
     return;
   }
@@ -112,12 +112,16 @@ async function openRequest(
     }),
   );
   if (error === null) {
-    await refreshAll();
     // The form begins with what the file brought: drawn from an older copy first, it would lose the focus again.
-    const { queryKey } = orpc.desk.round.queryOptions({ input: { roundId: opened.roundId } });
-    await queryClient.refetchQueries({ queryKey, type: 'all' });
+    await queryClient.invalidateQueries({ refetchType: 'none' });
+    await queryClient.prefetchQuery(
+      orpc.desk.round.queryOptions({ input: { roundId: opened.roundId }, staleTime: 0 }),
+    );
+    // The desk and the place on it come together: whoever goes on from there is not fetched back.
+    await refreshAppState();
     forgetOpening();
     navigate(answerPath(opened.roundId));
+    await refreshAll();
   } else if (isDefinedError(error) && error.code === 'OTHER_DESK') {
     fileOpening.set({ kind: 'other-desk', file, passphrase, asked: error.data.asked, open: error.data.open });
   } else {

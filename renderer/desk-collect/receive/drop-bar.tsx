@@ -27,6 +27,7 @@ export function DropBar({ state, isTall, isFinal, children }: DropBarProps): Rea
             <>
               <p>
                 {state.of}ファイルのうち{Math.min(state.number, state.of)}個目を読んでいます
+                {state.waiting === 0 ? '' : `　あとから置いた${state.waiting}ファイルは、続けて読みます`}
               </p>
               <progress className="bar" aria-label="受け取り" value={state.files.length} max={state.of} />
             </>

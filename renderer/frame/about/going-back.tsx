@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import type { GoingBack as GoingBackView } from '../../../shared/contract/update-contract.ts';
 import { problemOf } from '../../api/client.ts';
-import { flushAll } from '../../api/flushers.ts';
+import { saveAndEnd } from '../../api/flushers.ts';
 import { orpc, refreshAppState } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Message } from '../../components/message.tsx';
@@ -41,7 +41,7 @@ function Confirming({ view, version, onLeave }: ConfirmingProps): ReactElement {
   const { data: done, error } = goingBack;
 
   async function goBack(): Promise<void> {
-    const isSaved = await flushAll();
+    const isSaved = await saveAndEnd();
     setUnsaved(!isSaved);
     if (isSaved) goingBack.mutate(undefined);
   }

@@ -1,6 +1,6 @@
 /** After going back the whole screen is drawn anew: what it showed, and what waits to be saved, is of other data. */
 import { client, PageRefusal } from '../../api/client.ts';
-import { flushAll } from '../../api/flushers.ts';
+import { saveAndEnd } from '../../api/flushers.ts';
 
 interface RestoreTelling {
   readonly signal: AbortSignal;
@@ -16,7 +16,7 @@ let isRestored = false;
 export const restoring = {
   /** @throws the refusal; nothing was changed then */
   async restore(file: string, { signal, onStep }: RestoreTelling): Promise<void> {
-    if (!(await flushAll()))
+    if (!(await saveAndEnd()))
       throw new PageRefusal('保存できていない文があります。保存できてから、もう一度戻してください。');
     // Also where it is left: whether that came in time is seen in what is then read.
     isRestored = true;
