@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { sceneMeasure } from '../electron/core/testing/receiving-scene.ts';
 import { expectAccessible, expectInView, expectNoSidewaysScroll } from './checks.ts';
-import { expect, test, type Machine } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { tabTo } from './keyboard.ts';
 import { chooseAll, openScene } from './receive-desk.ts';
 import { dropFile } from './screens.ts';
