@@ -126,15 +126,15 @@ async function take({ of, call }: Batch): Promise<void> {
   } finally {
     forget();
   }
-  receiving.set({ ...receiving.get(), kind: isDone ? 'done' : 'stopped', problem });
   await refreshAll();
-  // Where nothing is kept, nothing happened: the rows of this window tell so until the next receiving.
-  if (isDone && kept !== null) {
-    // The same rows take over at once: whoever has opened something of one of them is not interrupted.
+  // The same rows take over at once: whoever has opened something of one of them is not interrupted.
+  if (isDone && kept !== null)
     await queryClient.prefetchQuery(
       orpc.receive.receiving.queryOptions({ input: { receivingId: kept }, staleTime: 0 }),
     );
-    shownReport.set(kept);
-  }
+  // Until here it counts as running: what is put here in between waits for its turn.
+  receiving.set({ ...receiving.get(), kind: isDone ? 'done' : 'stopped', problem });
+  // Where nothing is kept, nothing happened: the rows of this window tell so until the next receiving.
+  if (isDone && kept !== null) shownReport.set(kept);
   running = undefined;
 }
