@@ -4,6 +4,9 @@ import { departmentId, isValidIn, type Department } from './department.ts';
 import { firstFiscalYear, fiscalYearLabel } from './fiscal-year.ts';
 import { fail, succeed, type Problem, type Result } from './result.ts';
 
+/** Told where a department is to be made without a name. */
+export const noDepartmentName = '課の名前を書いてください。';
+
 export const departmentName = z.string().trim().max(100);
 
 /** One that stands in the list, or one that begins now. */
@@ -39,7 +42,7 @@ export function takerOf(
 ): Result<Department, DepartmentProblem> {
   if (isNew(ref)) {
     const wanted = ref.name.trim();
-    if (wanted === '') return fail('NO_NAME', '課の名前を書いてください。');
+    if (wanted === '') return fail('NO_NAME', noDepartmentName);
     if (departments.some((each) => each.name === wanted))
       return fail(
         'NAME_TAKEN',

@@ -1,5 +1,6 @@
 /** What is wrong with one field of a change of departments, told at that field. */
 import { createContext, useContext } from 'react';
+import { noDepartmentName } from '../../../shared/handover-parties.ts';
 
 export interface FieldProblem {
   /** The field's name in the form. */
@@ -19,5 +20,5 @@ export function useFieldProblem(field: string): string | undefined {
 export function readDepartmentName(form: FormData, field: string): string | FieldProblem {
   const written = form.get(field);
   const name = typeof written === 'string' ? written.trim() : '';
-  return name === '' ? { field, message: '課の名前を書いてください。' } : name;
+  return name === '' ? { field, message: noDepartmentName } : name;
 }
